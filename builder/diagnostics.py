@@ -1,0 +1,92 @@
+"""What the builder has to say to an author: rules, diagnostics and the report that collects them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from builder.source import Span
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs. Only an error keeps the site from being built."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of complaint: its code, its name and why it exists."""
+
+    code: str
+    name: str
+    why: str
+    severity: Severity = Severity.ERROR
+
+    def at(self, span: Span, message: str, help: str = "", *notes: Note) -> Diagnostic:
+        """A diagnostic of this rule. `message` and `help` are sentences; `notes` are the other places concerned."""
+        return Diagnostic(self, span, message, help, notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Another place that a diagnostic speaks of, such as the first use of an id used twice."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing an author should know: where, what is there, and what to do."""
+
+    rule: Rule
+    span: Span
+    message: str
+    help: str = ""
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """The weight of its rule."""
+        return self.rule.severity
+
+
+def _by_place(diagnostic: Diagnostic) -> tuple[str, int, str, str]:
+    return (diagnostic.span.path, diagnostic.span.start, diagnostic.rule.code, diagnostic.message)
+
+
+@dataclass(frozen=True)
+class Report:
+    """All diagnostics of one run, in the order of their places, each once."""
+
+    diagnostics: Sequence[Diagnostic] = field(default_factory=tuple)
+
+    @classmethod
+    def of(cls, *groups: Iterable[Diagnostic]) -> Report:
+        """A report of several groups of diagnostics."""
+        unique = {_by_place(diagnostic): diagnostic for group in groups for diagnostic in group}
+        return cls(tuple(unique[key] for key in sorted(unique)))
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self.diagnostics)
+
+    @cached_property
+    def errors(self) -> int:
+        """How many diagnostics are errors."""
+        return self.count(Severity.ERROR)
+
+    def count(self, severity: Severity) -> int:
+        """How many diagnostics have this severity."""
+        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A sentence that names the nearest known word, or `otherwise` when none is near."""
+    near = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)
+    return f"Did you mean `{near[0]}`?" if near else otherwise
