@@ -1,0 +1,39 @@
+"""Identity: digests of what gives an answer its meaning, and orders that depend on an id alone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from builder.model.question import Question
+
+T = TypeVar("T")
+
+DIGEST_LENGTH = 12
+
+
+def digest_of(value: object) -> str:
+    """The first characters of the SHA-256 of a JSON value, in hexadecimal."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:DIGEST_LENGTH]
+
+
+def question_digest(question: Question) -> str:
+    """Digest of what gives a saved answer its meaning: id, type, option ids and key, but no wording."""
+    return digest_of([question.id, question.type, sorted(question.option_ids), sorted(question.key)])
+
+
+def check_digest(questions: Iterable[Question]) -> str:
+    """Digest of a whole check: its questions, in any order."""
+    return digest_of(sorted(question_digest(question) for question in questions))
+
+
+def shuffled(items: Sequence[T], seed: str, ids: Sequence[str]) -> tuple[T, ...]:
+    """The items in an order that depends on the seed and on their ids only.
+
+    An option added later leaves the others in their order among themselves: each has a rank of its own.
+    """
+    ranks = {item_id: hashlib.sha256(f"{seed}/{item_id}".encode()).digest() for item_id in ids}
+    return tuple(item for _, item in sorted(zip(ids, items, strict=True), key=lambda pair: ranks[pair[0]]))

@@ -1,0 +1,1 @@
+"""The course as a value: frozen, without I/O and without HTML."""

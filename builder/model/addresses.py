@@ -1,0 +1,94 @@
+"""Which page of the site each file of the course becomes, and which anchors it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+
+from markdown.extensions.toc import slugify, unique
+
+from builder.model.course import Course
+from builder.model.prose import headings, mask, tags
+
+GENERATED = {
+    "course/videos.yml": "videos.md",
+    "course/sources.yml": "sources.md",
+    "course/facts.yml": "facts.md",
+    "course/glossary.yml": "glossary.md",
+}
+"""Pages made from lists; a link to the list's file leads there."""
+
+_BY_HAND = re.compile(r"\{:?[^{}]*#([\w-]+)[^{}]*\}$")
+_CITED = re.compile(r"\[@[^\[\]]*\]")
+_LINKED = re.compile(r"(!?)\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
+_MARKS = re.compile(r"[*`]|(?<![^\W_])_+|_+(?![^\W_])")
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """The site's addresses: `pages` maps a file of the course to its page in the docs tree."""
+
+    pages: Mapping[str, str]
+    attachments: Mapping[str, str]
+    anchors: Mapping[str, Set[str]]
+
+    @classmethod
+    def of(cls, course: Course) -> Addresses:
+        """The addresses of a course."""
+        pages = dict(GENERATED)
+        found: dict[str, Set[str]] = {}
+        for module in course.modules:
+            path = module.place.file.path
+            pages[path] = f"modules/{module.id}.md"
+            found[path] = anchors(module.body.text, module.title)
+        for page in course.pages:
+            path = page.place.file.path
+            pages[path] = f"{page.name}.md"
+            found[path] = anchors(page.body.text, page.title)
+        found["course/sources.yml"] = frozenset(course.source)
+        found["course/facts.yml"] = frozenset(course.fact)
+        found["course/videos.yml"] = frozenset(course.video)
+        found["course/glossary.yml"] = frozenset(term.id for term in course.terms)
+        return cls(pages, {path: attachment_uri(path) for path in course.attachments}, found)
+
+    def is_page(self, path: str) -> bool:
+        """Whether a file becomes a page."""
+        return path in self.pages
+
+    def anchors_of(self, path: str) -> Set[str]:
+        """The anchors of a page, as far as its author wrote them."""
+        return self.anchors.get(path, frozenset())
+
+    @property
+    def known(self) -> list[str]:
+        """Every file that can be linked to."""
+        return [*self.pages, *self.attachments]
+
+
+def attachment_uri(path: str) -> str:
+    """Where a file beside a module or page lies in the docs tree."""
+    return path.removeprefix("course/pages/")
+
+
+def anchors(text: str, title: str = "") -> frozenset[str]:
+    """Anchors of a Markdown body under its title, made as Python-Markdown's `toc` makes them, and those set by hand."""
+    masked = mask(text)
+    taken = {tag.attributes.get("id") or tag.attributes.get("name", "") for tag in tags(masked)} - {""}
+    slugs = [slugify(title, "-")]
+    for heading in headings(masked):
+        written = text[heading.start : heading.end].strip("# \t")
+        by_hand = _BY_HAND.search(written)
+        if by_hand:
+            taken.add(by_hand[1])
+        else:
+            slugs.append(slugify(_plain(written), "-"))
+    counters: dict[str, int] = {}
+    for slug in slugs:
+        unique(slug, taken, counters)
+    return frozenset(taken)
+
+
+def _plain(heading: str) -> str:
+    heading = _LINKED.sub(lambda link: "" if link[1] else link[2], _CITED.sub("", heading))
+    return _MARKS.sub("", heading)

@@ -1,0 +1,81 @@
+"""What all models share: their configuration, their place in a file, and the kinds of field authors fill in."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, StringConstraints, WithJsonSchema
+from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError
+
+from builder.source import Place, Span
+
+PLACE_KEY = "\0place"
+"""The key under which the reader hands a mapping's place to its model; no YAML key can hold this character."""
+
+BODY_KEY = "\0body"
+"""The same for the Markdown under a header."""
+
+
+class Located(BaseModel):
+    """A value that knows where in its file it stands."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    place: SkipJsonSchema[InstanceOf[Place]] = Field(alias=PLACE_KEY, exclude=True, repr=False)
+
+    @property
+    def span(self) -> Span:
+        """Where the whole value stands."""
+        return self.place.span
+
+
+class Document(Located):
+    """A value with a Markdown body: the header's fields and the text under it."""
+
+    body: SkipJsonSchema[InstanceOf[Span]] = Field(alias=BODY_KEY, exclude=True, repr=False)
+
+
+def _flag(value: Any) -> bool:
+    if value not in ("true", "false", True, False):
+        raise PydanticCustomError("flag", "must be `true` or `false`")
+    return value in ("true", True)
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise PydanticCustomError("day", "must be a date like 2026-11-24")
+
+
+def _percent(value: Any) -> int:
+    if isinstance(value, str) and re.fullmatch(r"\d{1,3}", value) and int(value) <= 100:
+        return int(value)
+    raise PydanticCustomError("percent", "must be a whole number from 0 to 100, without a percent sign")
+
+
+def _minutes(value: Any) -> int:
+    if isinstance(value, str) and re.fullmatch(r"\d{1,4}", value) and int(value) > 0:
+        return int(value)
+    raise PydanticCustomError("minutes", "must be a whole number of minutes, 1 or more")
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Plain text, shown as it is written."""
+Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""One run of Markdown: emphasis, links and citations."""
+Blocks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Markdown that may have paragraphs and lists."""
+Url = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^https?://[^\s]+$")]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Percent = Annotated[
+    int, BeforeValidator(_percent), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 100})
+]
+Minutes = Annotated[int, BeforeValidator(_minutes), WithJsonSchema({"type": "integer", "minimum": 1})]

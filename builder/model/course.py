@@ -1,0 +1,152 @@
+"""The course: its configuration, its modules and pages, and everything they refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pydantic import Field
+
+from builder.model.base import Day, Document, Id, Located, Markdown, Minutes, Percent, Text, Url
+from builder.model.evidence import Fact, Recommendation, Source, Term, Video
+from builder.model.question import Bank, Question
+from builder.source import SourceFile
+
+
+class Settings(Located):
+    """`course/course.yml`."""
+
+    id: Id = Field(description="Progress is kept under it.")
+    title: Text = Field(description="The course's name.")
+    summary: Markdown = Field(description="The course in a sentence.")
+    version: Text = Field(description="Shown on the statement of completion.")
+    released: Day = Field(description="The date of this version.")
+    language: str = Field("en", pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$", description="Picks `site_config/strings/`.")
+    modules: tuple[Id, ...] = Field(min_length=1, description="Module ids in the order of the course.")
+    pass_mark: Percent = Field(description="Percentage of a check's questions that must be right.")
+    pass_mark_why: Markdown = Field(description="The reason, shown to the learner.")
+    changes_title: Text | None = Field(None, description="Title of the page of facts that have an `earlier`.")
+
+
+class Objective(Located):
+    """What a learner can do after a module."""
+
+    id: Id = Field(description="Unique in the whole course; questions refer to it.")
+    text: Markdown = Field(description='Goes on from "After this module you can".')
+
+
+class Module(Document):
+    """A file of `modules/`."""
+
+    id: Id = Field(description="Names the module's page.")
+    title: Text
+    summary: Markdown
+    minutes: Minutes = Field(description="Honest working time, reading and questions.")
+    audience: tuple[Text, ...] = Field(min_length=1)
+    objectives: tuple[Objective, ...] = Field(min_length=1)
+    recommendations: tuple[Id, ...] = Field((), description="Recommendations that the module teaches.")
+    check: Id | None = Field(None, description="The bank asked at the end.")
+    reviewed: Day = Field(description="The last review against its sources.")
+    authors: tuple[Text, ...] = Field(min_length=1)
+
+
+class Page(Document):
+    """A file of `course/pages/`. Its address is its file name."""
+
+    title: Text
+    summary: Markdown
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending."""
+        return self.place.file.path.rsplit("/", 1)[-1].removesuffix(".md")
+
+
+class Program(Located):
+    """A local programme to which a person can be referred."""
+
+    name: Text
+    what: Markdown = Field(description="What it offers.")
+    who: Markdown = Field(description="Who can be referred, and how.")
+    phone: Text | None = None
+    url: Url | None = None
+
+
+class Office(Located):
+    """`site_config/office.yml`: what an office changes."""
+
+    name: Text
+    contact: Markdown = Field(description="Whom a learner can ask.")
+    programs: tuple[Program, ...] = Field((), description="Local programmes.")
+
+
+@dataclass(frozen=True)
+class Course:
+    """A whole course. Sequences stand in the order of their files."""
+
+    settings: Settings
+    office: Office
+    words: Mapping[str, str]
+    modules: Sequence[Module] = ()
+    pages: Sequence[Page] = ()
+    banks: Sequence[Bank] = ()
+    sources: Sequence[Source] = ()
+    facts: Sequence[Fact] = ()
+    terms: Sequence[Term] = ()
+    videos: Sequence[Video] = ()
+    recommendations: Sequence[Recommendation] = ()
+    attachments: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """Images and other files beside modules and pages, by path."""
+    words_file: SourceFile = field(default_factory=lambda: SourceFile("site_config/strings/en.yml", ""))
+
+    @cached_property
+    def ordered_modules(self) -> Sequence[Module]:
+        """The modules in the order of the course."""
+        return tuple(self.module[i] for i in self.settings.modules if i in self.module)
+
+    @cached_property
+    def module(self) -> Mapping[str, Module]:
+        """Modules by id."""
+        return {module.id: module for module in self.modules}
+
+    @cached_property
+    def bank(self) -> Mapping[str, Bank]:
+        """Banks by id."""
+        return {bank.id: bank for bank in self.banks}
+
+    @cached_property
+    def question(self) -> Mapping[str, tuple[Bank, Question]]:
+        """Questions by id, each with its bank."""
+        return {question.id: (bank, question) for bank in self.banks for question in bank.questions}
+
+    @cached_property
+    def objective(self) -> Mapping[str, tuple[Module, Objective]]:
+        """Objectives by id, each with its module."""
+        return {objective.id: (module, objective) for module in self.modules for objective in module.objectives}
+
+    @cached_property
+    def source(self) -> Mapping[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def fact(self) -> Mapping[str, Fact]:
+        """Facts by id."""
+        return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def video(self) -> Mapping[str, Video]:
+        """Videos by id."""
+        return {video.id: video for video in self.videos}
+
+    @cached_property
+    def recommendation(self) -> Mapping[str, Recommendation]:
+        """Recommendations by id."""
+        return {recommendation.id: recommendation for recommendation in self.recommendations}
+
+    def pass_mark(self, bank: Bank) -> tuple[int, str]:
+        """A bank's pass mark in per cent, and the reason as Markdown."""
+        if bank.pass_mark is None:
+            return self.settings.pass_mark, self.settings.pass_mark_why
+        return bank.pass_mark, bank.pass_mark_why or self.settings.pass_mark_why
