@@ -1,0 +1,175 @@
+"""From values to models: pydantic judges, and its errors become sentences with a place."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from builder.diagnostics import Diagnostic, did_you_mean
+from builder.model.base import BODY_KEY, PLACE_KEY, Located
+from builder.reading import rules
+from builder.source import Place, Span
+
+M = TypeVar("M", bound=Located)
+
+_HIDDEN = frozenset({PLACE_KEY, BODY_KEY})
+_QUESTION_TYPES = ("single", "multiple", "true-false")
+
+
+def shape(model: type[M], value: Any, place: Place) -> tuple[M | None, list[Diagnostic]]:
+    """Make a model of a value read from YAML, or say everything that keeps it from becoming one."""
+    if not isinstance(value, dict):
+        return None, [_expected(place.span, "keys and values", value)]
+    try:
+        return model.model_validate(value), []
+    except ValidationError as error:
+        return None, [_sentence(model, details, place) for details in error.errors(include_url=False)]
+
+
+def shape_list(model: type[M], value: Any, place: Place) -> tuple[tuple[M, ...], list[Diagnostic]]:
+    """Make a model of each entry of a list; entries that cannot become one are left out and spoken of."""
+    if value is None:
+        return (), []
+    if not isinstance(value, list):
+        return (), [_expected(place.span, "a list, each entry beginning with `- `,", value)]
+    models: list[M] = []
+    diagnostics: list[Diagnostic] = []
+    for index, entry in enumerate(value):
+        made, found = shape(model, entry, place.children[index])
+        diagnostics += found
+        if made is not None:
+            models.append(made)
+    return tuple(models), diagnostics
+
+
+def _walk(place: Place, loc: tuple[int | str, ...]) -> tuple[Place, str | int | None, bool]:
+    """The place a pydantic location leads to, the last step, and whether that step exists in the file."""
+    last: str | int | None = None
+    for step in loc:
+        if step in place.children:
+            place, last = place.children[step], step
+        elif step in _QUESTION_TYPES:
+            continue  # the tag of a union, which is no key of the file
+        else:
+            return place, step, False
+    return place, last, True
+
+
+def _sentence(model: type[Located], error: ErrorDetails, root: Place) -> Diagnostic:
+    place, name, exists = _walk(root, error["loc"])
+    kind = error["type"]
+    if kind == "missing" and name not in _HIDDEN:
+        known = f"`{name}` is missing here."
+        return rules.MISSING_KEY.at(_first_line(place), known, f"Add a line `{name}:` with its value.")
+    if kind == "extra_forbidden":
+        parent, _, _ = _walk(root, error["loc"][:-1])
+        key = str(error["loc"][-1])
+        known_keys = _keys(model, error["loc"][:-1], parent)
+        help = did_you_mean(key, known_keys, f"The keys here are {_list_of(known_keys)}.")
+        return rules.UNKNOWN_KEY.at(parent.key(key), f"`{key}` is no key of this place.", help)
+    span = _first_line(place) if place.children else place.span
+    return _value_sentence(error, span, name)
+
+
+def _value_sentence(error: ErrorDetails, span: Span, name: str | int | None) -> Diagnostic:
+    kind, value = error["type"], error["input"]
+    field = f"`{name}`" if isinstance(name, str) else "This entry"
+    context = error.get("ctx", {})
+    if value is None or kind in ("string_too_short",) or (kind == "too_short" and value == []):
+        return rules.EMPTY_TEXT.at(span, f"{field} is empty.", "Fill it in, or take the line out if the field is optional.")
+    if kind in ("string_type", "model_type", "dict_type", "tuple_type", "list_type", "model_attributes_type"):
+        wanted = {"string_type": "a text", "tuple_type": "a list", "list_type": "a list"}.get(kind, "keys and values")
+        return _expected(span, wanted, value)
+    if kind in ("union_tag_invalid", "union_tag_not_found"):
+        return _question_type(span, value)
+    if kind == "literal_error":
+        allowed = context["expected"].replace("'", "`").replace(" or ", ", ").split(", ")
+        names = [word.strip("`") for word in allowed]
+        help = did_you_mean(str(value), names, "") or f"Write {_list_of(names)}."
+        return rules.WRONG_VALUE.at(span, f"{field} cannot be `{_short(value)}`; it takes {_list_of(names)}.", help)
+    if kind == "string_pattern_mismatch":
+        return _pattern(span, field, value, str(context.get("pattern")))
+    if kind == "too_short":
+        least = context.get("min_length")
+        return rules.WRONG_VALUE.at(span, f"{field} has too few entries.", f"Give it at least {least}.")
+    if kind in ("flag", "day", "percent", "minutes"):
+        help = "Write `true` or `false`." if kind == "flag" else ""
+        return rules.WRONG_VALUE.at(span, f"{field} {error['msg']}; here stands `{_short(value)}`.", help)
+    return rules.WRONG_VALUE.at(span, f"{field} cannot be `{_short(value)}`: {error['msg']}.", "")
+
+
+def _question_type(span: Span, value: Any) -> Diagnostic:
+    if not isinstance(value, dict):
+        return _expected(span, "a question, with keys and values,", value)
+    given = value.get("type")
+    if given is None:
+        return rules.MISSING_KEY.at(span, "`type` is missing here.", f"Write `type:` and {_list_of(_QUESTION_TYPES)}.")
+    place: Place = value[PLACE_KEY]
+    help = did_you_mean(str(given), _QUESTION_TYPES, f"The types are {_list_of(_QUESTION_TYPES)}.")
+    return rules.WRONG_VALUE.at(place.at("type"), f"There is no question of type `{_short(given)}`.", help)
+
+
+def _pattern(span: Span, field: str, value: Any, pattern: str) -> Diagnostic:
+    if pattern.startswith("^[a-z0-9]"):
+        message = f"{field} cannot be `{_short(value)}`: an id is lower-case words joined by hyphens."
+        return rules.BAD_ID.at(span, message, "Use letters a to z, digits and single hyphens, such as `release-risk`.")
+    if pattern.startswith("^https"):
+        message = f"{field} cannot be `{_short(value)}`: an address begins with `https://` and holds no spaces."
+        return rules.WRONG_VALUE.at(span, message, "Copy the address from the browser.")
+    if pattern == r"^\d{4}":
+        return rules.WRONG_VALUE.at(span, f"{field} has to begin with a year.", "Write for example `2024, final count`.")
+    return rules.WRONG_VALUE.at(span, f"{field} cannot be `{_short(value)}`.", "")
+
+
+def _expected(span: Span, wanted: str, value: Any) -> Diagnostic:
+    found = "a list" if isinstance(value, list) else "keys and values" if isinstance(value, dict) else "a text"
+    found = "nothing" if value is None else found
+    help = "If a colon belongs to the text, put quotation marks around the whole text." if found == "keys and values" else ""
+    help = help or ("Begin each entry with `- `." if "list" in wanted else "Look at the example in the handbook.")
+    return rules.WRONG_VALUE.at(span, f"Here {wanted} should stand, and {found} stands here.", help)
+
+
+def _keys(model: type[BaseModel], loc: tuple[int | str, ...], place: Place) -> list[str]:
+    """The keys that a place takes: walks the models along a location."""
+    current: Any = model
+    for step in loc:
+        if isinstance(step, str):
+            if isinstance(current, type) and step in current.model_fields:
+                current = current.model_fields[step].annotation
+            elif step in _QUESTION_TYPES:
+                current = next(m for m in _models(current) if step in get_args(m.model_fields["type"].annotation))
+        current = _only_model(current) if not isinstance(step, int) or not isinstance(current, type) else current
+    fields = current.model_fields if isinstance(current, type) and issubclass(current, BaseModel) else {}
+    return [name for name, info in fields.items() if info.alias not in _HIDDEN]
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    """All models inside an annotation."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in get_args(annotation) for model in _models(part)]
+
+
+def _only_model(annotation: Any) -> Any:
+    models = _models(annotation)
+    return models[0] if len(models) == 1 else annotation
+
+
+def _first_line(place: Place) -> Span:
+    span = place.span
+    end = span.file.span(span.start).end
+    return Span(span.file, span.start, min(span.end, end))
+
+
+def _short(value: Any) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _list_of(words: Any) -> str:
+    quoted = [f"`{word}`" for word in words]
+    return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " or " + quoted[-1]
+
+
