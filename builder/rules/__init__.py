@@ -1,0 +1,20 @@
+"""Judging: a course in, diagnostics out. Each file holds the rules of one family."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.diagnostics import Diagnostic
+from builder.model.course import Course
+from builder.rules import citing, items, prose, structure, wording
+
+__all__ = ["judge"]
+
+
+def judge(course: Course) -> Iterator[Diagnostic]:
+    """Everything there is to say about a course that could be read."""
+    yield from structure.judge(course)
+    yield from items.judge(course)
+    yield from citing.judge(course)
+    yield from prose.judge(course)
+    yield from wording.judge(course)

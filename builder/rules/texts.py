@@ -1,0 +1,49 @@
+"""All texts of a course that may hold Markdown, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.model.base import Document, Located
+from builder.model.course import Course
+from builder.source import Place, Span
+
+_PLAIN = frozenset({"id", "type", "objective", "language", "url"})
+
+
+def field_texts(course: Course) -> Iterator[tuple[str, Span]]:
+    """The text of every field of every YAML file and header, as it was read, with its place as it is written."""
+    groups = (course.modules, course.pages, course.banks, course.sources, course.facts, course.terms, course.videos)
+    for group in (*groups, course.recommendations, (course.settings, course.office)):
+        for item in group:
+            yield from _texts(item)
+
+
+def bodies(course: Course) -> Iterator[Document]:
+    """Every module and page."""
+    yield from course.modules
+    yield from course.pages
+
+
+def _texts(item: Located) -> Iterator[tuple[str, Span]]:
+    for name, value in item:
+        if name not in _PLAIN:
+            yield from _value_texts(value, item.place, name)
+
+
+def _value_texts(value: object, place: Place, *path: str | int) -> Iterator[tuple[str, Span]]:
+    if isinstance(value, str):
+        yield value, place.at(*path)
+    elif isinstance(value, Located):
+        yield from _texts(value)
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            yield from _value_texts(entry, place, *path, index)
+
+
+def point(span: Span, words: str) -> Span:
+    """The stretch of some words inside a field, or the field's first line where folding has changed them."""
+    at = span.text.find(words)
+    if at >= 0:
+        return span.within(at, at + len(words))
+    return Span(span.file, span.start, min(span.end, span.file.span(span.start).end))
