@@ -1,0 +1,42 @@
+"""The files a page loads: scripts and styles of the package, only where they are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+FOLDER = "assets/course"
+SITE_CSS = f"{FOLDER}/site.css"
+"""The one file that every page loads, named in the engine's settings."""
+
+_SHARED = ("grade", "progress", "page", "store")
+SCRIPTS = {
+    "quiz": (*_SHARED, "quiz", "start"),
+    "read": (*_SHARED, "read", "start"),
+    "outline": (*_SHARED, "transfer", "outline", "start"),
+    "statement": (*_SHARED, "transfer", "outline", "statement", "start"),
+}
+"""The scripts that each kind of page needs, in the order in which they run."""
+
+
+def asset_files() -> Iterator[tuple[str, bytes]]:
+    """Scripts and styles by their address in the docs tree."""
+    for file in sorted(files("builder").joinpath("assets").iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith((".js", ".css")):
+            yield f"{FOLDER}/{file.name}", file.read_bytes()
+
+
+def stylesheet(uri: str) -> str:
+    """The link to the questions' style, for a page at `uri`."""
+    return f'<div hidden><link rel="stylesheet" href="{_up(uri)}{FOLDER}/quiz.css"></div>'
+
+
+def scripts(kind: str, uri: str) -> str:
+    """The script elements of a kind of page. They are deferred: the page is read first."""
+    up = _up(uri)
+    tags = "".join(f'<script defer src="{up}{FOLDER}/{name}.js"></script>' for name in SCRIPTS[kind])
+    return f"<div hidden>{tags}</div>"
+
+
+def _up(uri: str) -> str:
+    return "../" * uri.count("/")

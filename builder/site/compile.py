@@ -1,0 +1,85 @@
+"""The heart of the builder: a course in, its docs tree out. Pure, and the same bytes for the same course."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+
+from builder.model.addresses import Addresses
+from builder.model.course import Course
+from builder.site import lists
+from builder.site.assets import asset_files
+from builder.site.modules import Press
+from builder.site.terms import Terms
+from builder.site.tree import Entry, NavItem, Tree
+
+_LISTS: dict[str, tuple[str, Callable[[Course], str]]] = {
+    "videos": ("videos_title", lists.videos),
+    "changes": ("changes_title", lists.changes),
+    "facts": ("facts_title", lists.facts),
+    "glossary": ("glossary_title", lists.glossary),
+    "sources": ("sources_title", lists.sources),
+    "statement": ("statement_page_title", lists.statement),
+}
+
+
+def compile_site(course: Course) -> Tree:
+    """Make the docs tree of a course in which judging has found no error."""
+    press = Press(course, Addresses.of(course), Terms(tuple(course.terms)))
+    entries: dict[str, Entry] = {}
+    origins: dict[str, str] = {}
+    for page in course.pages:
+        uri = f"{page.name}.md"
+        top = lists.outline_html(course) if page.name == "index" else ""
+        text, _ = press.page(page, uri, top)
+        entries[uri] = Entry(text.encode(), page.span)
+        origins[uri] = page.place.file.path
+    for module in course.ordered_modules:
+        uri = f"modules/{module.id}.md"
+        text, _ = press.module(module)
+        entries[uri] = Entry(text.encode(), module.span)
+        origins[uri] = module.place.file.path
+    for name in _made_lists(course):
+        entries[f"{name}.md"] = Entry(_LISTS[name][1](course).encode())
+    for path, data in course.attachments.items():
+        entries[press.addresses.attachments[path]] = Entry(data)
+    for uri, data in asset_files():
+        entries[uri] = Entry(data)
+    midnight = datetime.combine(course.settings.released, time(), UTC)
+    return Tree(
+        entries=dict(sorted(entries.items())),
+        nav=_nav(course),
+        site_name=course.settings.title,
+        description=" ".join(course.settings.summary.split()),
+        language=course.settings.language,
+        released=int(midnight.timestamp()),
+        origins=origins,
+    )
+
+
+def _made_lists(course: Course) -> list[str]:
+    """The pages that have something to show."""
+    full = {
+        "videos": course.videos,
+        "changes": [fact for fact in course.facts if fact.earlier],
+        "facts": course.facts,
+        "glossary": course.terms,
+        "sources": course.sources,
+    }
+    return [name for name in _LISTS if full.get(name, True)]
+
+
+def _nav(course: Course) -> list[NavItem]:
+    words = course.words
+    titles = {name: words[key] for name, (key, _) in _LISTS.items()}
+    titles["changes"] = course.settings.changes_title or titles["changes"]
+    modules = [{module.title: f"modules/{module.id}.md"} for module in course.ordered_modules]
+    reference = [{titles[name]: f"{name}.md"} for name in _made_lists(course) if name != "statement"]
+    pages = [{page.title: f"{page.name}.md"} for page in course.pages if page.name != "index"]
+    nav: list[NavItem] = [{words["nav_home"]: "index.md"}, {words["nav_modules"]: modules}]
+    if reference:
+        nav.append({words["nav_reference"]: reference})
+    nav.append({titles["statement"]: "statement.md"})
+    if pages:
+        nav.append({words["nav_about"]: pages})
+    return nav

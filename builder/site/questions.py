@@ -1,0 +1,169 @@
+"""Checks and questions: from a bank to forms that can be read, printed and answered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from markupsafe import Markup
+
+from builder.identity import question_digest, shuffled
+from builder.model.course import Course, Module
+from builder.model.question import Bank, ChoiceQuestion, Option, Question
+from builder.site.citing import Fields
+from builder.site.templating import data_json, render
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """An option as templates show it."""
+
+    id: str
+    dom_id: str
+    text_html: Markup
+    feedback_html: Markup
+    correct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question as templates show it; `number` is None for one that is marked by itself."""
+
+    number: int | None
+    id: str
+    dom_id: str
+    type: str
+    objective_text: Markup
+    scenario_html: Markup | None
+    prompt_html: Markup
+    hint_html: Markup | None
+    rationale_html: Markup
+    options: Sequence[OptionView]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """A form: the check at the end of a module, or one question marked by itself."""
+
+    course_id: str
+    version: str
+    bank_id: str
+    module_id: str
+    dom_id: str
+    title: str
+    pass_mark: int
+    pass_mark_why_html: Markup
+    questions: Sequence[QuestionView]
+    data_json: Markup
+    next: Mapping[str, str] | None = None
+
+
+@lru_cache(maxsize=1)
+def script_words() -> Mapping[str, Sequence[str]]:
+    """The words that each script asks for, by script."""
+    words: Mapping[str, Sequence[str]] = json.loads(
+        files("builder").joinpath("assets", "words.json").read_text(encoding="utf-8")
+    )
+    return words
+
+
+def words_for(course: Course, script: str) -> dict[str, str]:
+    """The interface words of one script."""
+    return {key: course.words[key] for key in script_words()[script]}
+
+
+def displayed_options(question: ChoiceQuestion) -> Sequence[Option]:
+    """The options in the order in which they are shown, printed and exported."""
+    if question.order == "fixed":
+        return question.options
+    return shuffled(question.options, question.id, question.option_ids)
+
+
+def question_data(question: Question) -> dict[str, Any]:
+    """What a script has to know to mark a question and to keep its answer."""
+    return {
+        "id": question.id,
+        "type": question.type,
+        "options": list(question.option_ids),
+        "key": sorted(question.key),
+        "digest": question_digest(question),
+    }
+
+
+def _options(course: Course, question: Question, fields: Fields) -> Sequence[OptionView]:
+    dom_id = f"q-{question.id}"
+    if isinstance(question, ChoiceQuestion):
+        return [
+            OptionView(
+                option.id, f"{dom_id}-{option.id}", fields.inline(option.text), fields.inline(option.feedback), option.correct
+            )
+            for option in displayed_options(question)
+        ]
+    feedback = {"true": question.feedback.true, "false": question.feedback.false}
+    return [
+        OptionView(
+            answer, f"{dom_id}-{answer}", Markup.escape(course.words[f"answer_{answer}"]), fields.inline(text), answer in question.key
+        )
+        for answer, text in feedback.items()
+    ]
+
+
+def _view(course: Course, question: Question, number: int | None, fields: Fields) -> QuestionView:
+    return QuestionView(
+        number=number,
+        id=question.id,
+        dom_id=f"q-{question.id}",
+        type=question.type,
+        objective_text=fields.inline(course.objective[question.objective][1].text),
+        scenario_html=fields.blocks(question.scenario) if question.scenario else None,
+        prompt_html=fields.inline(question.prompt),
+        hint_html=fields.inline(question.hint) if question.hint else None,
+        rationale_html=fields.blocks(question.rationale),
+        options=_options(course, question, fields),
+    )
+
+
+def _form(
+    course: Course, module: Module, bank: Bank, questions: Sequence[Question], kind: str, fields: Fields
+) -> CheckView:
+    pass_mark, why = course.pass_mark(bank)
+    data = {
+        "course": course.settings.id,
+        "version": course.settings.version,
+        "bank": bank.id,
+        "module": module.id,
+        "kind": kind,
+        "passMark": pass_mark,
+        "questions": [question_data(question) for question in questions],
+        "words": words_for(course, "quiz"),
+    }
+    order = course.settings.modules
+    following = course.module.get(order[order.index(module.id) + 1]) if module.id != order[-1] else None
+    numbers = range(1, len(questions) + 1) if kind == "check" else [None]
+    return CheckView(
+        course_id=course.settings.id,
+        version=course.settings.version,
+        bank_id=bank.id,
+        module_id=module.id,
+        dom_id=f"check-{bank.id}" if kind == "check" else f"ask-{questions[0].id}",
+        title=course.words["check_title"],
+        pass_mark=pass_mark,
+        pass_mark_why_html=fields.inline(why),
+        questions=[_view(course, question, number, fields) for question, number in zip(questions, numbers, strict=True)],
+        data_json=data_json(data),
+        next={"url": f"{following.id}.html", "title": following.title} if following else None,
+    )
+
+
+def check_html(course: Course, module: Module, bank: Bank, questions: Sequence[Question], fields: Fields) -> str:
+    """The check at the end of a module."""
+    return render("check.html.j2", check=_form(course, module, bank, questions, "check", fields), words=course.words)
+
+
+def inline_html(course: Course, module: Module, bank: Bank, question: Question, fields: Fields) -> str:
+    """One question marked by itself."""
+    return render("inline.html.j2", check=_form(course, module, bank, [question], "inline", fields), words=course.words)
