@@ -1,0 +1,73 @@
+"""The MkDocs plugin: the same tree as `course build` makes, given to MkDocs without being written."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.config.base import Config
+from mkdocs.structure.files import File, Files
+
+from builder import show
+from builder.reading.load import FOLDERS
+from builder.site.compile import compile_site
+from builder.site.tree import Tree
+from builder.workshop import read_and_judge
+
+log = get_plugin_logger("course")
+
+
+class CourseConfig(Config):
+    """The plugin has no options: the course's files say everything."""
+
+
+class CoursePlugin(BasePlugin[CourseConfig]):
+    """Reads the course beside `mkdocs.yml` at the start of every build, and hands its pages to MkDocs."""
+
+    def __init__(self) -> None:
+        self.tree: Tree | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Stay alive between the rebuilds of `mkdocs serve`."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read, judge and compile before MkDocs clears its folder, so that a mistake leaves the former site whole."""
+        root = Path(config.config_file_path or "mkdocs.yml").parent
+        if config.use_directory_urls:
+            raise PluginError("A course needs `use_directory_urls: false` in mkdocs.yml, so that it opens from a shared drive.")
+        course, report = read_and_judge(root)
+        if report.diagnostics:
+            log.info("course check says:\n\n%s\n", show.text(report))
+        if course is None or report.errors:
+            raise PluginError(f"{show.summary(report)} The site was not built.")
+        self.tree = compile_site(course)
+        os.environ["SOURCE_DATE_EPOCH"] = str(self.tree.released)
+        config.load_dict(self.tree.settings())
+        config.site_name = self.tree.site_name
+        config.watch = [*config.watch, *(str(root / folder) for folder in FOLDERS if (root / folder).is_dir())]
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Put the tree's files in the place of what lies in the docs folder."""
+        assert self.tree is not None  # MkDocs calls on_config first
+        kept = [file for file in files if file.src_dir != config.docs_dir]
+        made = []
+        for uri in sorted(self.tree.entries, key=_folder_order):
+            entry = self.tree.entries[uri]
+            file = File.generated(config, uri, content=entry.data)
+            origin = self.tree.origins.get(uri)
+            if origin:
+                file.edit_uri = origin
+            made.append(file)
+        return Files([*kept, *made])
+
+
+
+def _folder_order(uri: str) -> tuple[list[str], bool, str]:
+    """The order in which MkDocs finds files on the disk, which is the order of its search index."""
+    *folders, name = uri.split("/")
+    return folders, name != "index.md", name
