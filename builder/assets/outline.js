@@ -1,0 +1,49 @@
+/**
+ * The front page: how far the learner has come. Data: {course, version, title, words,
+ * modules: [{id, title, url, minutes, bank, passMark, check, inline}]}.
+ */
+(() => {
+  const training = (globalThis.training ??= {});
+  if (training.outline) return;
+
+  /** The modules, each with its records and how it stands. */
+  training.standings = ({ course, modules }) => {
+    const { progress, store } = training;
+    return modules.map((module) => {
+      const check = module.bank ? store.read(course, `check/${module.bank}`) : { record: null };
+      const read = store.read(course, `read/${module.id}`);
+      const standing = progress.standing(module, check.record, read.record);
+      const newer = [check.fault, read.fault].includes("newer") && { state: "newer" };
+      return { ...module, record: check.record, read: read.record, ...standing, ...newer };
+    });
+  };
+
+  /** How a module stands, in words. */
+  training.state = (say, { state, score: [right, n] = [] }) =>
+    say(`state_${state === "done" && !n ? "read" : state}`, { right, n });
+
+  training.outline = (root) => {
+    const { page } = training;
+    const data = page.data(root);
+    const say = page.speaker(data.words);
+    const show = () => {
+      const modules = training.standings(data);
+      for (const module of modules) {
+        const label = page.part(root, `state-${module.id}`);
+        label.dataset.state = module.state;
+        label.textContent = training.state(say, module);
+      }
+      const open = modules.filter(({ state }) => state !== "done");
+      const done = modules.length - open.length;
+      page.part(root, "count").textContent = say("outline_count", { done, n: modules.length });
+      const [next] = open;
+      const go = next ? [say(done ? "outline_continue" : "outline_begin"), " ", page.link(next.title, next.url)] : [];
+      page.part(root, "next").replaceChildren(...go);
+      page.part(root, "complete").hidden = open.length > 0;
+      page.part(root, "progress").hidden = false;
+    };
+    show();
+    root.addEventListener("training:changed", show);
+    training.transfer(page.part(root, "transfer"), data, say, show);
+  };
+})();
