@@ -77,7 +77,9 @@ def serve(folder: Path, address: str) -> None:
         click.echo(str(error), err=True)
         sys.exit(1)
     except OSError as error:
-        click.echo(f"{address} cannot be used: {error.strerror}. Choose another with --address 127.0.0.1:8001.", err=True)
+        click.echo(
+            f"{address} cannot be used: {error.strerror}. Choose another with --address 127.0.0.1:8001.", err=True
+        )
         sys.exit(1)
 
 

@@ -10,6 +10,9 @@ from functools import cached_property
 
 from builder.source import Span
 
+MAX_WORD = 100
+"""No id or key is longer; to look for words near a longer one would take time and find nothing."""
+
 
 class Severity(StrEnum):
     """How much a diagnostic weighs. Only an error keeps the site from being built."""
@@ -88,5 +91,13 @@ class Report:
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """A sentence that names the nearest known word, or `otherwise` when none is near."""
+    if len(word) > MAX_WORD:
+        return otherwise
     near = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)
     return f"Did you mean `{near[0]}`?" if near else otherwise
+
+
+def short(value: object, most: int = 40) -> str:
+    """A value as it can stand in a sentence: on one line, and not too long."""
+    text = " ".join(str(value)[: 10 * most].split())
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 from typing import Literal
 
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.config.base import Config
 from mkdocs.structure.files import File, Files
 
 from builder import show
@@ -38,7 +38,9 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         """Read, judge and compile before MkDocs clears its folder, so that a mistake leaves the former site whole."""
         root = Path(config.config_file_path or "mkdocs.yml").parent
         if config.use_directory_urls:
-            raise PluginError("A course needs `use_directory_urls: false` in mkdocs.yml, so that it opens from a shared drive.")
+            raise PluginError(
+                "A course needs `use_directory_urls: false` in mkdocs.yml, so that it opens from a shared drive."
+            )
         course, report = read_and_judge(root)
         if report.diagnostics:
             log.info("course check says:\n\n%s\n", show.text(report))
@@ -64,7 +66,6 @@ class CoursePlugin(BasePlugin[CourseConfig]):
                 file.edit_uri = origin
             made.append(file)
         return Files([*kept, *made])
-
 
 
 def _folder_order(uri: str) -> tuple[list[str], bool, str]:

@@ -19,7 +19,8 @@ GENERATED = {
 }
 """Pages made from lists; a link to the list's file leads there."""
 
-_BY_HAND = re.compile(r"\{:?[^{}]*#([\w-]+)[^{}]*\}$")
+_ATTRIBUTES = re.compile(r"\{:?([^{}]*)\}$")
+_BY_HAND = re.compile(r"#([\w-]+)")
 _CITED = re.compile(r"\[@[^\[\]]*\]")
 _LINKED = re.compile(r"(!?)\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
 _MARKS = re.compile(r"[*`]|(?<![^\W_])_+|_+(?![^\W_])")
@@ -78,7 +79,8 @@ def anchors(text: str, title: str = "") -> frozenset[str]:
     slugs = [slugify(title, "-")]
     for heading in headings(masked):
         written = text[heading.start : heading.end].strip("# \t")
-        by_hand = _BY_HAND.search(written)
+        attributes = _ATTRIBUTES.search(written)
+        by_hand = _BY_HAND.search(attributes[1]) if attributes else None
         if by_hand:
             taken.add(by_hand[1])
         else:

@@ -98,6 +98,8 @@ class Course:
     recommendations: Sequence[Recommendation] = ()
     attachments: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """Images and other files beside modules and pages, by path."""
+    damaged: frozenset[str] = frozenset()
+    """Files that could not be read whole, and the ids in them: what is missing because of them is not told twice."""
     words_file: SourceFile = field(default_factory=lambda: SourceFile("site_config/strings/en.yml", ""))
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Start tags of raw HTML, each with its place. Takes any text, however broken its HTML is, and reads it in linear time."""
+"""Start tags of raw HTML, each with its place. Takes any text, however broken its HTML is."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ class Option(Located):
     id: Id = Field(description="Unique within the question; saved answers refer to it.")
     text: Markdown = Field(description="What the learner reads.")
     feedback: Markdown = Field(description="Why this option is right or wrong here; shown once it was chosen.")
-    correct: Flag = Field(False, description="`true` on an option that belongs to the key.")
+    correct: Flag = Field(default=False, description="`true` on an option that belongs to the key.")
 
 
 class QuestionBase(Located):

@@ -1,4 +1,4 @@
-"""The completion record: what a learner hands in, written by `assets/statement.js`. It says nothing that anyone verified."""
+"""The completion record that a learner hands in, as `assets/statement.js` writes it. Nobody has verified what it says."""
 
 from __future__ import annotations
 

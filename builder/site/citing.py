@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -12,6 +12,9 @@ from builder.model.course import Course
 from builder.model.evidence import Fact, Source
 from builder.model.prose import Citation, Cited, citations
 from builder.site.markdown import blocks, inline
+
+COMMA = "<sup>, </sup>"
+"""Stands between two references to notes."""
 
 _HOLD = re.compile("\ue000(\\d+)\ue001")
 
@@ -50,7 +53,10 @@ class Fields:
     def _short(self, item: Cited) -> Markup:
         if item.is_fact:
             fact = self.course.fact[item.id]
-            page, text = "facts", f"{self.course.source[fact.sources[0]].short}, {self.course.words['as_of']} {fact.as_of}"
+            page, text = (
+                "facts",
+                f"{self.course.source[fact.sources[0]].short}, {self.course.words['as_of']} {fact.as_of}",
+            )
         else:
             page, text = "sources", self.course.source[item.id].short
         if item.locator:
@@ -81,8 +87,8 @@ class Notes:
     _given: set[str] = field(default_factory=set)
 
     def cite(self, citation: Citation) -> str:
-        """The footnote references that stand in for a citation."""
-        return "".join(f"[^{self._note(item)}]" for item in citation.items)
+        """The footnote references that stand in for a citation, with commas: 3 and 4 must not read as 34."""
+        return COMMA.join(f"[^{self._note(item)}]" for item in citation.items)
 
     def definitions(self) -> str:
         """The notes themselves, as Markdown."""
@@ -117,8 +123,8 @@ class Notes:
         words = self.course.words
         sources = "; ".join(self._source(self.course.source[source_id]) for source_id in fact.sources)
         text = (
-            f"{self._plain(fact.statement)} *{words['as_of_label']}* {_one_line(fact.as_of)}. *{words['source_label']}* {sources} "
-            f"*{words['review_by']}* {fact.review_by.isoformat()}."
+            f"{self._plain(fact.statement)} *{words['as_of_label']}* {_one_line(fact.as_of)}. "
+            f"*{words['source_label']}* {sources} *{words['review_by']}* {fact.review_by.isoformat()}."
         )
         if fact.reservation:
             text += f" *{words['reservation']}* {self._plain(fact.reservation)}"
@@ -132,5 +138,3 @@ class Notes:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-

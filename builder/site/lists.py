@@ -110,12 +110,12 @@ def cited_in(course: Course) -> Mapping[str, Places]:
     for module in course.ordered_modules:
         url = f"modules/{module.id}.html"
         note(mask(module.body.text), module.title, url)
-        for question in course.bank[module.check].questions if module.check in course.bank else ():
+        for question in module_bank.questions if (module_bank := course.bank.get(module.check or "")) else ():
             note(question.model_dump_json(), module.title, url)
     for page in course.pages:
         note(mask(page.body.text), page.title, f"{page.name}.html")
     for fact in course.facts:
-        url = f"facts.html#{fact.id}"
+        url = "facts.html"
         note(fact.earlier or "", course.words["facts_title"], url)
         for source_id in fact.sources:
             if source_id not in found:

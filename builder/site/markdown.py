@@ -10,11 +10,11 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup
 
-_MARKUP = re.compile(r"[*_`\[\]\\<>&#~|]|^\s*(?:[-+]|\d+[.)])\s|\n", re.M)
+_MARKUP = re.compile(r"[*_`\[\]\\<>&#~|]|^\s*(?:[-+]|\d+[.)])\s|\n", re.MULTILINE)
 _TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "code", "br", "blockquote"}
 _ATTRIBUTES = {"a": {"href", "title"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_PARAGRAPH = re.compile(r"\A<p>(.*)</p>\Z", re.S)
+_PARAGRAPH = re.compile(r"\A<p>(.*)</p>\Z", re.DOTALL)
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^=$!&])")
 
 
@@ -29,9 +29,7 @@ def blocks(text: str) -> Markup:
         return Markup(f"<p>{escape(text, quote=False)}</p>")
     converter = _converter()
     converter.reset()
-    html = nh3.clean(
-        converter.convert(text), tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None
-    )
+    html = nh3.clean(converter.convert(text), tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
     return Markup(re.sub(r"\n+", "\n", html).strip())
 
 
@@ -39,7 +37,7 @@ def inline(text: str) -> Markup:
     """One run of text as HTML, without a paragraph around it."""
     if not _MARKUP.search(text):
         return Markup(escape(text, quote=False))
-    html = blocks(" ".join(text.split()))
+    html = str(blocks(" ".join(text.split())))  # Markup would escape what `re` puts together
     return Markup(_PARAGRAPH.sub(r"\1", html) if html.count("<p>") == 1 else html)
 
 

@@ -14,7 +14,7 @@ from builder.model.evidence import Term
 from builder.model.prose import Directive, citations, directives, links, mask
 from builder.model.question import Question
 from builder.site.assets import scripts, stylesheet
-from builder.site.citing import Fields, Notes
+from builder.site.citing import COMMA, Fields, Notes
 from builder.site.markdown import literal
 from builder.site.questions import check_html, inline_html, words_for
 from builder.site.templating import data_json, render
@@ -44,11 +44,12 @@ class Press:
         masked = mask(text)
         notes = Notes(self.course, up(uri))
         found_terms = self.terms.first_occurrences(masked)
-        edits: list[tuple[int, int, str]] = []
-        for directive in directives(masked):
-            if directive.mark == ":::":
-                edits.append((directive.start, directive.end, f"\n{carry_out(directive)}\n"))
-        edits += [(_before(text, c.start), c.end, notes.cite(c)) for c in citations(masked)]
+        edits = [(d.start, d.end, f"\n{carry_out(d)}\n") for d in directives(masked) if d.mark == ":::"]
+        cited_to = -1
+        for citation in citations(masked):
+            start = _before(text, citation.start)
+            edits.append((start, citation.end, (COMMA if start == cited_to else "") + notes.cite(citation)))
+            cited_to = citation.end
         edits += [(f.start, f.end, _button(f.term, text[f.start : f.end])) for f in found_terms]
         for link in links(masked):
             target = self._target(document.place.file.path, uri, link.target)
@@ -90,7 +91,14 @@ class Press:
         fields = Fields(self.course, up(uri))
         prose = self.prose(page, uri, lambda directive: self.common_directive(directive, fields))
         head = front_matter(page.title, page.summary)
-        parts = [head, f"# {literal(page.title)}", lead(page.summary, fields), top, prose.markdown, self.foot(prose, fields)]
+        parts = [
+            head,
+            f"# {literal(page.title)}",
+            lead(page.summary, fields),
+            top,
+            prose.markdown,
+            self.foot(prose, fields),
+        ]
         return "\n\n".join(part for part in parts if part) + "\n", prose
 
     def module(self, module: Module) -> tuple[str, Prose]:
@@ -98,7 +106,7 @@ class Press:
         course, words = self.course, self.course.words
         uri = f"modules/{module.id}.md"
         fields = Fields(course, up(uri))
-        inline, asked = module_questions(course, module)
+        _, asked = module_questions(course, module)
         bank = course.bank.get(module.check or "")
         objectives = render("objectives.html.j2", module=module, fields=fields, words=words)
 
@@ -137,7 +145,9 @@ class Press:
             "module": module.id,
             "words": words_for(self.course, "read"),
         }
-        return render("read.html.j2", read={"dom_id": f"read-{module.id}", "data_json": data_json(data)}, words=self.course.words)
+        return render(
+            "read.html.j2", read={"dom_id": f"read-{module.id}", "data_json": data_json(data)}, words=self.course.words
+        )
 
 
 def module_questions(course: Course, module: Module) -> tuple[list[Question], list[Question]]:

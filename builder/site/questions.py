@@ -99,14 +99,22 @@ def _options(course: Course, question: Question, fields: Fields) -> Sequence[Opt
     if isinstance(question, ChoiceQuestion):
         return [
             OptionView(
-                option.id, f"{dom_id}-{option.id}", fields.inline(option.text), fields.inline(option.feedback), option.correct
+                option.id,
+                f"{dom_id}-{option.id}",
+                fields.inline(option.text),
+                fields.inline(option.feedback),
+                option.correct,
             )
             for option in displayed_options(question)
         ]
     feedback = {"true": question.feedback.true, "false": question.feedback.false}
     return [
         OptionView(
-            answer, f"{dom_id}-{answer}", Markup.escape(course.words[f"answer_{answer}"]), fields.inline(text), answer in question.key
+            answer,
+            f"{dom_id}-{answer}",
+            Markup.escape(course.words[f"answer_{answer}"]),
+            fields.inline(text),
+            answer in question.key,
         )
         for answer, text in feedback.items()
     ]
@@ -153,7 +161,9 @@ def _form(
         title=course.words["check_title"],
         pass_mark=pass_mark,
         pass_mark_why_html=fields.inline(why),
-        questions=[_view(course, question, number, fields) for question, number in zip(questions, numbers, strict=True)],
+        questions=[
+            _view(course, question, number, fields) for question, number in zip(questions, numbers, strict=True)
+        ],
         data_json=data_json(data),
         next={"url": f"{following.id}.html", "title": following.title} if following else None,
     )
