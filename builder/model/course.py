@@ -100,6 +100,8 @@ class Course:
     """Images and other files beside modules and pages, by path."""
     damaged: frozenset[str] = frozenset()
     """Files that could not be read whole, and the ids in them: what is missing because of them is not told twice."""
+    lost: frozenset[str] = frozenset()
+    """Files and folders of which nothing could be read, so that nobody knows which ids are in them."""
     words_file: SourceFile = field(default_factory=lambda: SourceFile("site_config/strings/en.yml", ""))
 
     @cached_property

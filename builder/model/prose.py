@@ -35,6 +35,7 @@ DIRECTIVES = {
     "video": True,
     "fact": True,
     "programs": False,
+    "contact": False,
 }
 """The directives, and whether each takes an id."""
 

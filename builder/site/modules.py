@@ -84,7 +84,7 @@ class Press:
             return render("video.html.j2", video=course.video[argument], fields=fields, words=course.words, level=3)
         if directive.name == "fact":
             return render("fact.html.j2", fact=course.fact[argument], course=course, fields=fields, words=course.words)
-        return render("programs.html.j2", office=course.office, fields=fields, words=course.words)
+        return render(f"{directive.name}.html.j2", office=course.office, fields=fields, words=course.words)
 
     def page(self, page: Page, uri: str, top: str = "") -> tuple[str, Prose]:
         """A page of `course/pages/`, with something between its summary and its body."""
