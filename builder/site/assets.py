@@ -9,9 +9,9 @@ FOLDER = "assets/course"
 SITE_CSS = f"{FOLDER}/site.css"
 """The one file that every page loads, named in the engine's settings."""
 
-_SHARED = ("grade", "progress", "page", "store")
+_SHARED = ("progress", "store", "page")
 SCRIPTS = {
-    "quiz": (*_SHARED, "quiz", "start"),
+    "quiz": ("grade", *_SHARED, "quiz", "start"),
     "read": (*_SHARED, "read", "start"),
     "outline": (*_SHARED, "transfer", "outline", "start"),
     "statement": (*_SHARED, "transfer", "outline", "statement", "start"),
