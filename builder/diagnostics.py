@@ -89,12 +89,16 @@ class Report:
         return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
 
 
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The nearest known word, or None when none is near."""
+    near = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6) if len(word) <= MAX_WORD else []
+    return near[0] if near else None
+
+
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """A sentence that names the nearest known word, or `otherwise` when none is near."""
-    if len(word) > MAX_WORD:
-        return otherwise
-    near = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)
-    return f"Did you mean `{near[0]}`?" if near else otherwise
+    near = nearest(word, known)
+    return f"Did you mean `{near}`?" if near else otherwise
 
 
 def short(value: object, most: int = 40) -> str:

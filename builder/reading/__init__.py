@@ -1,1 +1,1 @@
-"""Reading a course's files. Nothing here raises for an author's mistake: it returns what it could read, and diagnostics."""
+"""Reading a course's files. An author's mistake raises nothing: what could be read comes back, with diagnostics."""

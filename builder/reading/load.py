@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from builder.diagnostics import Diagnostic, Note, did_you_mean
-from builder.model.base import Document, Located
+from builder.diagnostics import Diagnostic, Note, Severity, short
+from builder.model.base import PLACE_KEY, Document, Located
 from builder.model.course import Course, Module, Office, Page, Settings
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
 from builder.model.question import Bank
 from builder.reading import rules
 from builder.reading.files import read_bytes, read_source
+from builder.reading.folders import bad_names, device_ids, files_below, printable, unread
 from builder.reading.header import read_header
+from builder.reading.salvage import salvage
 from builder.reading.shape import shape, shape_list
 from builder.reading.yaml_nodes import read_yaml
-from builder.model.base import PLACE_KEY
-from builder.source import SourceFile, whole_file
+from builder.source import Place, SourceFile
 
 M = TypeVar("M", bound=Located)
 D = TypeVar("D", bound=Document)
@@ -26,13 +30,11 @@ MAX_ATTACHMENT = 20_000_000
 FOLDERS = ("course", "modules", "quizzes", "site_config")
 """The folders an author works in."""
 
-_LISTS: dict[str, type[Located]] = {
-    "sources": Source,
-    "facts": Fact,
-    "glossary": Term,
-    "videos": Video,
-    "recommendations": Recommendation,
-}
+_LISTED = ("course", "modules", "quizzes")
+_OPTIONAL = frozenset({"quizzes"})
+_LISTS = ("sources", "facts", "glossary", "videos", "recommendations")
+_NAMED = re.compile(r"\b(?:id|check):[ \t]*[\"']?([a-z0-9-]+)")
+"""Ids, as far as they can be seen in a file that cannot be read whole."""
 
 
 @dataclass
@@ -41,48 +43,66 @@ class _Reading:
 
     root: Path
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    hurt: set[SourceFile] = field(default_factory=set)
+    damaged: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
+
+    def tell(self, found: Iterable[Diagnostic]) -> None:
+        """Keep diagnostics, and what the files that they are about may be missing from."""
+        for diagnostic in found:
+            self.diagnostics.append(diagnostic)
+            file = diagnostic.span.file
+            if diagnostic.severity is Severity.ERROR and file not in self.hurt:
+                self.hurt.add(file)
+                self.damaged |= {file.path, PurePosixPath(file.path).stem, *_NAMED.findall(file.text)}
 
     def source(self, path: str) -> SourceFile | None:
+        """A text file."""
         file, found = read_source(self.root, path)
-        self.diagnostics += found
+        self.tell(found)
+        if file is None:
+            self.lost.add(path)
         return file
 
     def one(self, path: str, model: type[M]) -> M | None:
+        """A file that holds one thing; what is missing in it stands empty."""
         file = self.source(path)
         if file is None:
             return None
         value, place, found = read_yaml(file)
-        self.diagnostics += found
+        self.tell(found)
         if value is None and found:
             return None
         made, found = shape(model, value, place)
-        self.diagnostics += found
+        self.tell(found)
         return made
 
     def many(self, path: str, model: type[M]) -> tuple[M, ...]:
-        if not self.exists(path):
+        """A file that holds a list."""
+        if not os.path.lexists(self.root / path):
             return ()
         file = self.source(path)
         if file is None:
             return ()
         value, place, found = read_yaml(file)
-        self.diagnostics += found
+        self.tell(found)
         made, found = shape_list(model, value, place)
-        self.diagnostics += found
+        self.tell(found)
         return self.unique(made)
 
-    def documents(self, folder: str, model: type[D]) -> tuple[D, ...]:
+    def documents(self, paths: list[str], model: type[D]) -> tuple[D, ...]:
+        """Modules or pages."""
         made = []
-        for path in self.paths(folder, ".md"):
+        for path in paths:
             file = self.source(path)
             if file is None:
                 continue
             values, place, found = read_header(file)
-            self.diagnostics += found
+            self.tell(found)
             if values is None:
                 continue
             document, found = shape(model, values, place)
-            self.diagnostics += found
+            self.tell(found)
             if document is not None:
                 made.append(document)
         return tuple(made)
@@ -93,16 +113,19 @@ class _Reading:
         if file is None:
             return {}, SourceFile(path, "")
         value, place, found = read_yaml(file)
-        self.diagnostics += found
+        self.tell(found)
         if not isinstance(value, dict):
+            if not found:
+                _, found = shape(Located, value, place)
+                self.tell(found)
             return {}, file
         words = {}
         for key, text in value.items():
             if isinstance(text, str) and text.strip():
                 words[key] = text
             elif key != PLACE_KEY:
-                message = f"`{key}` needs a text."
-                self.diagnostics.append(rules.EMPTY_TEXT.at(place.at(key), message, "Write what the interface should say."))
+                help = "Write what the interface should say."
+                self.tell([rules.EMPTY_TEXT.at(place.at(key), f"`{short(key)}` needs a text.", help)])
         return words, file
 
     def unique(self, items: tuple[M, ...]) -> tuple[M, ...]:
@@ -110,80 +133,102 @@ class _Reading:
         first: dict[str, M] = {}
         for item in items:
             item_id = item.id  # type: ignore[attr-defined]
+            if not item_id:
+                continue  # it was missing or wrong, and this has been told
             if item_id in first:
                 note = Note(first[item_id].place.at("id"), "the first one")
                 message = f"The id `{item_id}` is used twice."
-                self.diagnostics.append(
-                    rules.DUPLICATE_ID.at(item.place.at("id"), message, "Give one of the two another id.", note)
-                )
+                help = "Give one of the two another id."
+                self.tell([rules.DUPLICATE_ID.at(item.place.at("id"), message, help, note)])
             else:
                 first[item_id] = item
         return tuple(first.values())
 
-    def exists(self, path: str) -> bool:
-        """Whether something of this name is there, readable or not."""
-        return (self.root / path).exists() or (self.root / path).is_symlink()
-
-    def paths(self, folder: str, *endings: str) -> list[str]:
-        """Paths of a folder's own entries with one of the endings, sorted; hidden ones are left out."""
-        try:
-            names = sorted(entry.name for entry in (self.root / folder).iterdir())
-        except OSError:
-            return []
-        return [f"{folder}/{name}" for name in names if name.endswith(endings) and not name.startswith((".", "_"))]
-
-    def attachments(self, folder: str) -> dict[str, bytes]:
-        """All files below a folder that are no Markdown, by path."""
-        found: dict[str, bytes] = {}
-        base = self.root / folder
-        for path in sorted(base.rglob("*")) if base.is_dir() else []:
-            relative = path.relative_to(self.root)
-            hidden = any(part.startswith((".", "_")) for part in relative.parts)
-            if hidden or path.suffix in (".md", ".yml", ".yaml") or not path.is_file():
+    def folders(self) -> list[str]:
+        """Paths of all files that an author may have written, but for what an office changes."""
+        paths: list[str] = []
+        for folder in _LISTED:
+            if folder in _OPTIONAL and not os.path.lexists(self.root / folder):
                 continue
-            data, diagnostics = read_bytes(self.root, relative.as_posix(), MAX_ATTACHMENT)
-            self.diagnostics += diagnostics
+            below, found = files_below(self.root, folder)
+            self.lost |= {diagnostic.span.path for diagnostic in found}
+            self.tell([*found, *bad_names(below), *unread(below, _LISTS)])
+            paths += [path for path in below if printable(path) == path]
+        return paths
+
+    def attachments(self, paths: list[str]) -> dict[str, bytes]:
+        """Files beside modules and pages, by path."""
+        found: dict[str, bytes] = {}
+        for path in paths:
+            data, diagnostics = read_bytes(self.root, path, MAX_ATTACHMENT)
+            self.tell(diagnostics)
             if data is not None:
-                found[relative.as_posix()] = data
+                found[path] = data
         return found
 
 
 def load(root: Path) -> tuple[Course | None, list[Diagnostic]]:
-    """Read the course in a folder.
+    """Read the course in a folder, and return it with what there is to say about its files.
 
-    Returns the course as far as it can be read, or None when `course/course.yml`, the office file or the interface words
-    are missing, and what there is to say about the files.
+    The course is as whole as its files: what cannot be read is missing from it or stands empty, and an error says so.
+    None where there is no `course/course.yml`.
     """
     reading = _Reading(root)
+    paths = reading.folders()
+    if not os.path.lexists(root / "course"):
+        return None, reading.diagnostics
     settings = reading.one("course/course.yml", Settings)
     office = reading.one("site_config/office.yml", Office)
-    language = settings.language if settings else "en"
+    language = (settings and settings.language) or "en"
     words, words_file = reading.words(f"site_config/strings/{language}.yml")
-    modules = reading.documents("modules", Module)
-    pages = reading.documents("course/pages", Page)
-    banks = tuple(b for path in reading.paths("quizzes", ".yml", ".yaml") if (b := reading.one(path, Bank)))
-    lists = {name: reading.many(f"course/{name}.yml", model) for name, model in _LISTS.items()}
-    attachments = reading.attachments("modules") | reading.attachments("course/pages")
-    _unknown_course_files(reading)
+    modules = reading.documents(_own(paths, "modules", ".md"), Module)
+    pages = reading.documents(_own(paths, "course/pages", ".md"), Page)
+    banks = tuple(b for path in _own(paths, "quizzes", ".yml", ".yaml") if (b := reading.one(path, Bank)))
+    sources = reading.many("course/sources.yml", Source)
+    facts = reading.many("course/facts.yml", Fact)
+    terms = reading.many("course/glossary.yml", Term)
+    videos = reading.many("course/videos.yml", Video)
+    recommendations = reading.many("course/recommendations.yml", Recommendation)
+    attachments = reading.attachments([path for path in paths if _is_attachment(path)])
     _unique_inside(reading, modules, banks)
-    if settings is None or office is None:
+    reading.tell(device_ids(modules))
+    if not os.path.lexists(root / "course/course.yml"):
         return None, reading.diagnostics
     course = Course(
-        settings=settings,
-        office=office,
+        settings=settings or _empty(Settings, "course/course.yml"),
+        office=office or _empty(Office, "site_config/office.yml"),
         words=words,
         words_file=words_file,
         modules=reading.unique(modules),
         pages=pages,
         banks=reading.unique(banks),
-        sources=lists["sources"],  # type: ignore[arg-type]
-        facts=lists["facts"],  # type: ignore[arg-type]
-        terms=lists["glossary"],  # type: ignore[arg-type]
-        videos=lists["videos"],  # type: ignore[arg-type]
-        recommendations=lists["recommendations"],  # type: ignore[arg-type]
+        sources=sources,
+        facts=facts,
+        terms=terms,
+        videos=videos,
+        recommendations=recommendations,
         attachments=attachments,
+        damaged=frozenset(reading.damaged),
+        lost=frozenset(reading.lost),
     )
     return course, reading.diagnostics
+
+
+def _empty(model: type[M], path: str) -> M:
+    """Stands in for a file that could not be read, so that the rest can be judged; an error has been told."""
+    made = salvage(model, {}, Place(SourceFile(path, ""), 0, 0), [])
+    if made is None:
+        raise TypeError(model)  # a field of the model has no empty form
+    return made
+
+
+def _own(paths: list[str], folder: str, *endings: str) -> list[str]:
+    return [path for path in paths if path.rsplit("/", 1)[0] == folder and path.endswith(endings)]
+
+
+def _is_attachment(path: str) -> bool:
+    beside = path.startswith(("modules/", "course/pages/"))
+    return beside and not path.lower().endswith((".md", ".markdown", ".yml", ".yaml"))
 
 
 def _unique_inside(reading: _Reading, modules: tuple[Module, ...], banks: tuple[Bank, ...]) -> None:
@@ -194,13 +239,3 @@ def _unique_inside(reading: _Reading, modules: tuple[Module, ...], banks: tuple[
         for question in bank.questions:
             if question.type != "true-false":
                 reading.unique(question.options)
-
-
-def _unknown_course_files(reading: _Reading) -> None:
-    known = {"course", *_LISTS}
-    for path in reading.paths("course", ".yml", ".yaml"):
-        name = path.removeprefix("course/").rsplit(".", 1)[0]
-        if name not in known or path.endswith(".yaml"):
-            help = did_you_mean(name + ".yml", [f"{k}.yml" for k in known], "Delete it, or move it out of `course/`.")
-            message = "This file is none that a course has, so nothing reads it."
-            reading.diagnostics.append(rules.FILE_NAME.at(whole_file(path), message, help))

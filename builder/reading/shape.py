@@ -2,30 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from builder.diagnostics import Diagnostic, did_you_mean
+from builder.diagnostics import Diagnostic, did_you_mean, nearest, short
 from builder.model.base import BODY_KEY, PLACE_KEY, Located
 from builder.reading import rules
+from builder.reading.salvage import salvage
 from builder.source import Place, Span
 
 M = TypeVar("M", bound=Located)
 
 _HIDDEN = frozenset({PLACE_KEY, BODY_KEY})
 _QUESTION_TYPES = ("single", "multiple", "true-false")
+_HELP = {
+    "flag": "Write `true` or `false`.",
+    "day": "Write year, month and day with hyphens, without the time.",
+    "percent": "Write the number alone, such as `80`.",
+    "minutes": "Write the number alone, such as `40`.",
+}
 
 
 def shape(model: type[M], value: Any, place: Place) -> tuple[M | None, list[Diagnostic]]:
-    """Make a model of a value read from YAML, or say everything that keeps it from becoming one."""
+    """Make a model of a value read from YAML, as far as it goes, and say everything that is wrong with it.
+
+    What is missing or wrong stands empty in the model; None where nothing of use is left.
+    """
     if not isinstance(value, dict):
         return None, [_expected(place.span, "keys and values", value)]
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        return None, [_sentence(model, details, place) for details in error.errors(include_url=False)]
+        mistakes = error.errors(include_url=False)
+        made = salvage(model, value, place, [details["loc"] for details in mistakes])
+        slips = {meant for details in mistakes if (meant := _meant(model, details))}
+        return made, [_sentence(model, d, place) for d in mistakes if d["loc"] not in slips and not _follows(d)]
+
+
+def _meant(model: type[Located], error: ErrorDetails) -> tuple[int | str, ...] | None:
+    """The key that an unknown one was probably meant for; that it is missing need not be told too."""
+    if error["type"] != "extra_forbidden":
+        return None
+    *parent, key = error["loc"]
+    near = nearest(str(key), _keys(model, tuple(parent)))
+    return (*parent, near) if near else None
+
+
+def _follows(error: ErrorDetails) -> bool:
+    """Whether a list is called too short only because some of its entries are wrong, which is told anyway."""
+    value = error["input"]
+    return error["type"] == "too_short" and isinstance(value, list) and len(value) >= error["ctx"]["min_length"]
 
 
 def shape_list(model: type[M], value: Any, place: Place) -> tuple[tuple[M, ...], list[Diagnostic]]:
@@ -58,17 +87,17 @@ def _walk(place: Place, loc: tuple[int | str, ...]) -> tuple[Place, str | int | 
 
 
 def _sentence(model: type[Located], error: ErrorDetails, root: Place) -> Diagnostic:
-    place, name, exists = _walk(root, error["loc"])
+    place, name, _ = _walk(root, error["loc"])
     kind = error["type"]
     if kind == "missing" and name not in _HIDDEN:
-        known = f"`{name}` is missing here."
-        return rules.MISSING_KEY.at(_first_line(place), known, f"Add a line `{name}:` with its value.")
+        message = f"`{name}` is missing here."
+        return rules.MISSING_KEY.at(_first_line(place), message, f"Add a line `{name}:` with its value.")
     if kind == "extra_forbidden":
         parent, _, _ = _walk(root, error["loc"][:-1])
         key = str(error["loc"][-1])
-        known_keys = _keys(model, error["loc"][:-1], parent)
+        known_keys = _keys(model, error["loc"][:-1])
         help = did_you_mean(key, known_keys, f"The keys here are {_list_of(known_keys)}.")
-        return rules.UNKNOWN_KEY.at(parent.key(key), f"`{key}` is no key of this place.", help)
+        return rules.UNKNOWN_KEY.at(parent.key(key), f"`{short(key)}` is no key of this place.", help)
     span = _first_line(place) if place.children else place.span
     return _value_sentence(error, span, name)
 
@@ -77,8 +106,9 @@ def _value_sentence(error: ErrorDetails, span: Span, name: str | int | None) -> 
     kind, value = error["type"], error["input"]
     field = f"`{name}`" if isinstance(name, str) else "This entry"
     context = error.get("ctx", {})
-    if value is None or kind in ("string_too_short",) or (kind == "too_short" and value == []):
-        return rules.EMPTY_TEXT.at(span, f"{field} is empty.", "Fill it in, or take the line out if the field is optional.")
+    if value is None or kind == "string_too_short" or (kind == "too_short" and value == []):
+        help = "Fill it in, or take the line out if the field is optional."
+        return rules.EMPTY_TEXT.at(span, f"{field} is empty.", help)
     if kind in ("string_type", "model_type", "dict_type", "tuple_type", "list_type", "model_attributes_type"):
         wanted = {"string_type": "a text", "tuple_type": "a list", "list_type": "a list"}.get(kind, "keys and values")
         return _expected(span, wanted, value)
@@ -88,16 +118,20 @@ def _value_sentence(error: ErrorDetails, span: Span, name: str | int | None) -> 
         allowed = context["expected"].replace("'", "`").replace(" or ", ", ").split(", ")
         names = [word.strip("`") for word in allowed]
         help = did_you_mean(str(value), names, "") or f"Write {_list_of(names)}."
-        return rules.WRONG_VALUE.at(span, f"{field} cannot be `{_short(value)}`; it takes {_list_of(names)}.", help)
+        return rules.WRONG_VALUE.at(span, f"{field} cannot be `{short(value)}`; it takes {_list_of(names)}.", help)
     if kind == "string_pattern_mismatch":
         return _pattern(span, field, value, str(context.get("pattern")))
     if kind == "too_short":
         least = context.get("min_length")
         return rules.WRONG_VALUE.at(span, f"{field} has too few entries.", f"Give it at least {least}.")
+    if kind == "string_too_long":
+        message = f"{field} is longer than {context.get('max_length')} characters."
+        return rules.WRONG_VALUE.at(span, message, "Shorten it.")
     if kind in ("flag", "day", "percent", "minutes"):
-        help = "Write `true` or `false`." if kind == "flag" else ""
-        return rules.WRONG_VALUE.at(span, f"{field} {error['msg']}; here stands `{_short(value)}`.", help)
-    return rules.WRONG_VALUE.at(span, f"{field} cannot be `{_short(value)}`: {error['msg']}.", "")
+        help = _HELP[kind]
+        return rules.WRONG_VALUE.at(span, f"{field} {error['msg']}; here stands `{short(value)}`.", help)
+    message = f"{field} cannot be `{short(value)}`: {error['msg']}."
+    return rules.WRONG_VALUE.at(span, message, "Look at the handbook for this field.")
 
 
 def _question_type(span: Span, value: Any) -> Diagnostic:
@@ -108,35 +142,45 @@ def _question_type(span: Span, value: Any) -> Diagnostic:
         return rules.MISSING_KEY.at(span, "`type` is missing here.", f"Write `type:` and {_list_of(_QUESTION_TYPES)}.")
     place: Place = value[PLACE_KEY]
     help = did_you_mean(str(given), _QUESTION_TYPES, f"The types are {_list_of(_QUESTION_TYPES)}.")
-    return rules.WRONG_VALUE.at(place.at("type"), f"There is no question of type `{_short(given)}`.", help)
+    return rules.WRONG_VALUE.at(place.at("type"), f"There is no question of type `{short(given)}`.", help)
 
 
 def _pattern(span: Span, field: str, value: Any, pattern: str) -> Diagnostic:
     if pattern.startswith("^[a-z0-9]"):
-        message = f"{field} cannot be `{_short(value)}`: an id is lower-case words joined by hyphens."
+        message = f"{field} cannot be `{short(value)}`: an id is lower-case words joined by hyphens."
         return rules.BAD_ID.at(span, message, "Use letters a to z, digits and single hyphens, such as `release-risk`.")
     if pattern.startswith("^https"):
-        message = f"{field} cannot be `{_short(value)}`: an address begins with `https://` and holds no spaces."
+        message = f"{field} cannot be `{short(value)}`: an address begins with `https://` and holds no spaces."
         return rules.WRONG_VALUE.at(span, message, "Copy the address from the browser.")
+    if pattern.startswith("^[a-z]{2,3}"):
+        message = f"{field} cannot be `{short(value)}`: a language is written as its code."
+        return rules.WRONG_VALUE.at(span, message, "Write for example `en` or `pt-BR`.")
     if pattern == r"^\d{4}":
-        return rules.WRONG_VALUE.at(span, f"{field} has to begin with a year.", "Write for example `2024, final count`.")
-    return rules.WRONG_VALUE.at(span, f"{field} cannot be `{_short(value)}`.", "")
+        help = "Write for example `2024, final count`."
+        return rules.WRONG_VALUE.at(span, f"{field} has to begin with a year.", help)
+    return rules.WRONG_VALUE.at(span, f"{field} cannot be `{short(value)}`.", "Look at the handbook for this field.")
 
 
 def _expected(span: Span, wanted: str, value: Any) -> Diagnostic:
-    found = "a list" if isinstance(value, list) else "keys and values" if isinstance(value, dict) else "a text"
-    found = "nothing" if value is None else found
-    help = "If a colon belongs to the text, put quotation marks around the whole text." if found == "keys and values" else ""
-    help = help or ("Begin each entry with `- `." if "list" in wanted else "Look at the example in the handbook.")
-    return rules.WRONG_VALUE.at(span, f"Here {wanted} should stand, and {found} stands here.", help)
+    help = "Begin each entry with `- `." if "list" in wanted else "Look at the example in the handbook."
+    found = "nothing stands" if value is None else "a text stands"
+    if isinstance(value, list):
+        found = "a list stands"
+        if span.text.startswith("["):
+            help = "If the bracket belongs to the text, put quotation marks around the whole text."
+    elif isinstance(value, dict):
+        found = "keys and values stand"
+        if "text" in wanted:
+            help = "If a colon belongs to the text, put quotation marks around the whole text."
+    return rules.WRONG_VALUE.at(span, f"Here {wanted} should stand, and {found} here.", help)
 
 
-def _keys(model: type[BaseModel], loc: tuple[int | str, ...], place: Place) -> list[str]:
+def _keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
     """The keys that a place takes: walks the models along a location."""
     current: Any = model
     for step in loc:
         if isinstance(step, str):
-            if isinstance(current, type) and step in current.model_fields:
+            if isinstance(current, type) and issubclass(current, BaseModel) and step in current.model_fields:
                 current = current.model_fields[step].annotation
             elif step in _QUESTION_TYPES:
                 current = next(m for m in _models(current) if step in get_args(m.model_fields["type"].annotation))
@@ -163,13 +207,6 @@ def _first_line(place: Place) -> Span:
     return Span(span.file, span.start, min(span.end, end))
 
 
-def _short(value: Any) -> str:
-    text = " ".join(str(value).split())
-    return text if len(text) <= 40 else text[:39] + "…"
-
-
-def _list_of(words: Any) -> str:
-    quoted = [f"`{word}`" for word in words]
+def _list_of(words: Iterable[str]) -> str:
+    quoted = [f"`{word}`" for word in words] or ["none"]
     return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " or " + quoted[-1]
-
-

@@ -12,9 +12,10 @@ from typing import Any
 
 import yaml
 
-from builder.diagnostics import Diagnostic, Note
+from builder.diagnostics import Diagnostic, Note, short
 from builder.model.base import PLACE_KEY
 from builder.reading import rules
+from builder.reading.files import INVISIBLE
 from builder.source import Place, SourceFile
 
 try:
@@ -36,9 +37,7 @@ class _Refused(Exception):
         self.diagnostic = diagnostic
 
 
-def read_yaml(
-    file: SourceFile, start: int = 0, end: int | None = None
-) -> tuple[Any, Place, list[Diagnostic]]:
+def read_yaml(file: SourceFile, start: int = 0, end: int | None = None) -> tuple[Any, Place, list[Diagnostic]]:
     """Read a file, or the part from `start` to `end`, as one YAML document.
 
     Returns the value (None when it cannot be read), its place, and diagnostics. Mappings hold their own place under
@@ -51,9 +50,8 @@ def read_yaml(
         return None, Place(file, start, start), [*reader.diagnostics, refused.diagnostic]
     except yaml.MarkedYAMLError as error:
         return None, Place(file, start, start), [*reader.diagnostics, reader.syntax_error(error)]
-    except yaml.reader.ReaderError as error:
-        span = file.span(start + error.position, start + error.position + 1)
-        found = rules.YAML_SYNTAX.at(span, "Here stands a character that YAML does not take.", "Delete it and type it anew.")
+    except yaml.YAMLError as error:
+        found = rules.YAML_SYNTAX.at(file.span(start), f"YAML cannot read this: {short(error, 80)}.", _QUOTE)
         return None, Place(file, start, start), [*reader.diagnostics, found]
     return value, place, reader.diagnostics
 
@@ -75,43 +73,42 @@ class _Reader:
         next(self.events)  # document end
         more = next(self.events)
         if not isinstance(more, yaml.StreamEndEvent):
-            raise _Refused(
-                rules.YAML_SYNTAX.at(
-                    self.file.span(self.base + more.start_mark.index),
-                    "A second document begins here.",
-                    "Delete the line `---` or put what follows into a file of its own.",
-                )
-            )
+            span = self.file.span(self.base + more.start_mark.index)
+            help = "Delete the line `---` or put what follows into a file of its own."
+            raise _Refused(rules.YAML_SYNTAX.at(span, "A second document begins here.", help))
         return result
 
     def value(self, event: Any, depth: int) -> tuple[Any, Place]:
         start = self.base + event.start_mark.index
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(self.alias(start))
+        self.refuse_extras(event, start)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, start)
         if depth >= MAX_DEPTH:
-            raise _Refused(
-                rules.TOO_LARGE.at(
-                    self.file.span(start), f"Lists and keys are nested more than {MAX_DEPTH} deep here.", "Flatten them."
-                )
-            )
+            message = f"Lists and keys are nested more than {MAX_DEPTH} deep here."
+            raise _Refused(rules.TOO_LARGE.at(self.file.span(start), message, "Flatten them."))
         place = Place(self.file, start, start)
         if isinstance(event, yaml.MappingStartEvent):
-            return self.mapping(place, depth)
-        return self.sequence(place, depth)
+            return self.mapping(place, depth, in_braces=bool(event.flow_style))
+        return self.sequence(place, depth, in_brackets=bool(event.flow_style))
+
+    def refuse_extras(self, event: Any, start: int) -> None:
+        """What YAML offers and a course does not use: aliases, anchors, tags, and escapes of invisible characters."""
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Refused(self.alias(start))
+        if event.tag:
+            span = self.file.span(start, self.base + event.end_mark.index)
+            message = "A text that begins with `!` is read as a YAML tag."
+            raise _Refused(rules.YAML_SYNTAX.at(span, message, "Put quotation marks around the text."))
+        invisible = INVISIBLE.search(event.value) if isinstance(event, yaml.ScalarEvent) else None
+        if invisible:
+            message = f"This text holds an escape of an invisible character (U+{ord(invisible[0]):04X})."
+            help = "Take it out, or write the text without double quotation marks."
+            raise _Refused(rules.INVISIBLE_CHARACTER.at(self.file.span(start), message, help))
 
     def scalar(self, event: Any, start: int) -> tuple[str | None, Place]:
         end = self.base + event.end_mark.index
         place = Place(self.file, start, end)
-        plain = not event.style
-        if event.tag and event.tag != "!":
-            raise _Refused(
-                rules.YAML_SYNTAX.at(
-                    place.span, "A text that begins with `!` is read as a YAML tag.", "Put quotation marks around the text."
-                )
-            )
-        if plain:
+        if not event.style:
             self.look_for_cut(event.value, place)
             if event.value in _NOTHING:
                 return None, place
@@ -119,20 +116,17 @@ class _Reader:
 
     def look_for_cut(self, value: str, place: Place) -> None:
         comment = _COMMENT.match(self.file.text, place.end)
-        if comment and (" " in value or not comment["after"].isspace()) and comment["after"]:
-            self.diagnostics.append(
-                rules.CUT_BY_HASH.at(
-                    self.file.span(comment.end() - 2),
-                    "A space and `#` begin a comment, so this text ends before it.",
-                    "Put quotation marks around the whole text, or put the comment on a line of its own.",
-                )
-            )
+        if comment and comment["after"] and (" " in value or not comment["after"].isspace()):
+            span = self.file.span(comment.end() - 2)
+            message = "A space and `#` begin a comment, so this text ends before it."
+            help = "Put quotation marks around the whole text, or put the comment on a line of its own."
+            self.diagnostics.append(rules.CUT_BY_HASH.at(span, message, help))
 
-    def sequence(self, place: Place, depth: int) -> tuple[list[Any], Place]:
+    def sequence(self, place: Place, depth: int, *, in_brackets: bool) -> tuple[list[Any], Place]:
         values: list[Any] = []
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
-                place.end = max(place.start, self.base + event.end_mark.index)
+                self.close(place, event, explicit=in_brackets)
                 break
             value, child = self.value(event, depth + 1)
             place.children[len(values)] = child
@@ -140,39 +134,34 @@ class _Reader:
             values.append(value)
         return values, place
 
-    def mapping(self, place: Place, depth: int) -> tuple[dict[str, Any], Place]:
+    def close(self, place: Place, end: Any, *, explicit: bool) -> None:
+        """A list or mapping in brackets ends with its bracket, another with the last thing in it."""
+        if explicit:
+            place.end = self.base + end.end_mark.index
+
+    def mapping(self, place: Place, depth: int, *, in_braces: bool) -> tuple[dict[str, Any], Place]:
         values: dict[str, Any] = {PLACE_KEY: place}
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
+                self.close(place, event, explicit=in_braces)
                 break
-            key_start = self.base + event.start_mark.index
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise _Refused(self.alias(key_start))
+            start = self.base + event.start_mark.index
+            self.refuse_extras(event, start)
             if not isinstance(event, yaml.ScalarEvent):
-                raise _Refused(
-                    rules.YAML_SYNTAX.at(
-                        self.file.span(key_start),
-                        "A list or mapping stands where a key should be.",
-                        "Put quotation marks around a text that begins with a bracket or a brace.",
-                    )
-                )
-            key = event.value
-            key_span = (key_start, self.base + event.end_mark.index)
+                message = "A list or mapping stands where a key should be."
+                help = "Put quotation marks around a text that begins with a bracket or a brace."
+                raise _Refused(rules.YAML_SYNTAX.at(self.file.span(start), message, help))
+            key, key_place = event.value, (start, self.base + getattr(event.end_mark, "index", 0))
             value, child = self.value(next(self.events), depth + 1)
-            if key in place.keys:
-                first = self.file.span(*place.keys[key])
-                self.diagnostics.append(
-                    rules.DUPLICATE_KEY.at(
-                        self.file.span(*key_span),
-                        f"`{key}` is written twice here.",
-                        "Keep one of the two.",
-                        Note(first, "the first one"),
-                    )
-                )
-                continue
-            place.keys[key] = key_span
-            place.children[key] = child
             place.end = max(place.end, child.end)
+            if key in place.keys:
+                first = Note(self.file.span(*place.keys[key]), "the first one")
+                message = f"`{short(key)}` is written twice here."
+                span = self.file.span(*key_place)
+                self.diagnostics.append(rules.DUPLICATE_KEY.at(span, message, "Keep one of the two.", first))
+                continue
+            place.keys[key] = key_place
+            place.children[key] = child
             values[key] = value
         return values, place
 
@@ -184,19 +173,31 @@ class _Reader:
         )
 
     def syntax_error(self, error: yaml.MarkedYAMLError) -> Diagnostic:
+        problem = str(error.problem or error.context or "")
         mark = error.problem_mark or error.context_mark
+        if any(words in problem for words in _BEGUN_EARLIER):
+            mark = error.context_mark or mark
         offset = min(self.base + (mark.index if mark else 0), len(self.file.text))
         span = self.file.span(offset)
-        problem = str(error.problem or error.context or "")
         here = self.file.text[offset : offset + 1]
-        if here == "\t" or "\\t" in problem or "tab" in problem:
+        if here == "\t" or "\\t" in problem:
             return rules.YAML_TAB.at(span, "A tab stands here.", "Use two spaces for each level.")
         if "alias" in str(error.context) + problem or "anchor" in str(error.context) + problem:
             return self.alias(min(offset, self.line_text_start(offset)))
         if "cannot start any token" in problem:
-            return rules.YAML_SYNTAX.at(
-                span, f"A text cannot begin with `{here}` unless it is quoted.", "Put quotation marks around the whole text."
-            )
+            sign = "a backtick" if here == "`" else f"`{here}`"
+            return rules.YAML_SYNTAX.at(span, f"A text cannot begin with {sign} unless it is quoted.", _ALL_QUOTED)
+        line, column = self.file.position(offset)
+        before = self.file.line(line)[: column - 1]
+        if "mapping values are not allowed" in problem and re.fullmatch(r" +(?:- +)?[\w-]+", before):
+            message = "This line is indented more than the line above it, so it is read as part of its text."
+            return rules.YAML_SYNTAX.at(span, message, "Give it the same indentation as its neighbours.")
+        if before.rstrip().endswith(('"', "'")):
+            message = "Here a text goes on after a closed quotation mark."
+            help = "Put the whole text into quotation marks of the other kind."
+            return rules.YAML_SYNTAX.at(span, message, help)
+        if before.rstrip().endswith(("]", "}")):
+            return rules.YAML_SYNTAX.at(span, _AS_LIST, _ALL_QUOTED)
         for pattern, message, help in _SYNTAX:
             if pattern in problem:
                 return rules.YAML_SYNTAX.at(span, message, help)
@@ -205,18 +206,22 @@ class _Reader:
     def line_text_start(self, offset: int) -> int:
         line, _ = self.file.position(offset)
         text = self.file.line(line)
-        star = re.search(r"[*&]", text)
-        return self.file.line_starts[line - 1] + star.start() if star else offset
+        star = re.search(r"(?:^|[\s:\[{,-])(?=[*&])", text)
+        return self.file.line_starts[line - 1] + star.end() if star else offset
 
 
 _QUOTE = "Look at this line and the one above: indentation, a missing quotation mark, a colon inside a text."
+_ALL_QUOTED = "Put quotation marks around the whole text."
+_AS_LIST = "A text that begins with a bracket or brace is read as a list."
+_BEGUN_EARLIER = ("unexpected end of stream", "could not find expected ':'", "did not find expected ',' or")
+"""Problems that are seen only after what causes them."""
 _SYNTAX = (
     (
         "mapping values are not allowed",
         "A colon and a space stand inside a text that is not quoted.",
-        "Put quotation marks around the whole text.",
+        _ALL_QUOTED,
     ),
-    ("found unexpected end of stream", "A quotation mark is opened and never closed.", "Close it at the end of its text."),
+    ("unexpected end of stream", "A quotation mark is opened and never closed.", "Close it at the end of its text."),
     (
         "expected <block end>",
         "This line does not fit the lines above it.",
@@ -225,6 +230,14 @@ _SYNTAX = (
     ("could not find expected ':'", "Here a key should stand, with a colon after it.", _QUOTE),
     ("did not find expected key", "This line does not fit the lines above it.", _QUOTE),
     ("did not find expected '-' indicator", "Here a list goes on without its hyphen.", "Begin the entry with `- `."),
-    ("found unknown escape character", "In double quotation marks a backslash begins an escape.", "Write it twice, or use single quotation marks."),
-    ("did not find expected ',' or", "A text that begins with a bracket or brace is read as a list.", "Put quotation marks around the whole text."),
+    (
+        "found unknown escape character",
+        "In double quotation marks a backslash begins an escape.",
+        "Write it twice, or use single quotation marks.",
+    ),
+    (
+        "did not find expected ',' or",
+        "A bracket or brace is opened and never closed.",
+        "Close it, or put quotation marks around a text that begins with one.",
+    ),
 )

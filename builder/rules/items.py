@@ -32,7 +32,8 @@ def _key(question: ChoiceQuestion) -> Iterator[Diagnostic]:
     elif isinstance(question, SingleChoice) and len(right) > 1:
         message = f"`{question.id}` takes one answer, and {len(right)} options are correct."
         help = "Keep one `correct: true`, or make the question `type: multiple`."
-        yield TOO_MANY_KEYS.at(right[1].place.at("correct"), message, help, Note(right[0].place.at("correct"), "the first one"))
+        first = Note(right[0].place.at("correct"), "the first one")
+        yield TOO_MANY_KEYS.at(right[1].place.at("correct"), message, help, first)
     elif len(right) == len(question.options):
         yield ALL_CORRECT.at(span, f"Every option of `{question.id}` is correct.", "Add an option that is wrong.")
 
@@ -41,6 +42,8 @@ def _alike(question: ChoiceQuestion) -> Iterator[Diagnostic]:
     first: dict[str, Option] = {}
     for option in question.options:
         folded = re.sub(r"[\W_]+", " ", option.text.casefold()).strip()
+        if not folded:
+            continue  # nothing but signs, such as `<` and `>`
         if folded in first:
             note = Note(first[folded].place.at("text"), "the first one")
             message = f"Two options of `{question.id}` read alike."

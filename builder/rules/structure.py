@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from builder.diagnostics import Diagnostic, Note, Rule, did_you_mean
-from builder.model.course import Course
-from builder.source import Place, Span
+from builder.diagnostics import Diagnostic, Note, Rule, did_you_mean, short
+from builder.model.addresses import attachment_uri
+from builder.model.course import Course, Module
+from builder.model.question import Question
+from builder.source import Span, whole_file
 
 UNKNOWN_REFERENCE = Rule("STR030", "unknown-reference", "A reference to nothing leaves a hole in the page.")
 UNUSED_BANK = Rule("STR031", "unused-bank", "Questions that no module asks are lost work.")
@@ -17,8 +19,22 @@ NO_FRONT_PAGE = Rule("STR035", "no-front-page", "The course needs a page to begi
 PASS_MARK_WITHOUT_WHY = Rule("STR036", "pass-mark-without-why", "A learner is told why a mark was chosen.")
 BANK_TWICE = Rule("STR037", "bank-twice", "Progress is kept by bank, so two modules cannot share one check.")
 
-RESERVED_PAGES = frozenset({"videos", "sources", "facts", "changes", "glossary", "statement", "modules", "assets"})
+RESERVED_PAGES = frozenset(
+    {"404", "assets", "changes", "facts", "glossary", "modules", "sources", "statement", "videos"}
+)
 """Addresses that the builder makes itself."""
+
+_HOMES = {
+    "module": "modules",
+    "objective": "modules",
+    "bank": "quizzes",
+    "question": "quizzes",
+    "source": "course/sources.yml",
+    "fact": "course/facts.yml",
+    "video": "course/videos.yml",
+    "recommendation": "course/recommendations.yml",
+}
+"""Where things of each kind are kept."""
 
 
 def judge(course: Course) -> Iterator[Diagnostic]:
@@ -29,10 +45,15 @@ def judge(course: Course) -> Iterator[Diagnostic]:
     yield from _pages(course)
 
 
-def unknown(kind: str, wanted: str, known: Iterable[str], span: Span) -> Diagnostic:
-    """The complaint about a reference to nothing."""
-    help = did_you_mean(wanted, known, f"Write the id of a {kind} that exists.")
-    return UNKNOWN_REFERENCE.at(span, f"There is no {kind} `{wanted}`.", help)
+def unknown(course: Course, kind: str, wanted: str, known: Iterable[str], span: Span) -> Iterator[Diagnostic]:
+    """The complaint about a reference to nothing; none where the thing stands in a file that has mistakes."""
+    if wanted and wanted not in course.damaged and not _lost(course, _HOMES[kind]):
+        help = did_you_mean(wanted, known, f"Write the id of {'an' if kind[0] in 'aeiou' else 'a'} {kind} that exists.")
+        yield UNKNOWN_REFERENCE.at(span, f"There is no {kind} `{short(wanted)}`.", help)
+
+
+def _lost(course: Course, home: str) -> bool:
+    return any(path == home or path.startswith(f"{home}/") for path in course.lost)
 
 
 def _order(course: Course) -> Iterator[Diagnostic]:
@@ -44,10 +65,10 @@ def _order(course: Course) -> Iterator[Diagnostic]:
             first = Note(settings.place.at("modules", listed[module_id]), "the first one")
             yield LISTED_TWICE.at(span, f"`{module_id}` is listed twice.", "Delete one of the two lines.", first)
         elif module_id not in course.module:
-            yield unknown("module", module_id, course.module, span)
+            yield from unknown(course, "module", module_id, course.module, span)
         listed.setdefault(module_id, index)
     for module in course.modules:
-        if module.id not in listed:
+        if settings.modules and module.id not in listed:
             help = f"Add `- {module.id}` to `modules:` in course/course.yml, or move the file out of `modules/`."
             yield NOT_IN_ORDER.at(module.place.at("id"), f"The course does not list the module `{module.id}`.", help)
 
@@ -55,22 +76,22 @@ def _order(course: Course) -> Iterator[Diagnostic]:
 def _module_references(course: Course) -> Iterator[Diagnostic]:
     asked_by: dict[str, Span] = {}
     for module in course.modules:
-        yield from _known("recommendation", module.recommendations, course.recommendation, module.place, "recommendations")
+        yield from _recommendations(course, module)
         if module.check is None:
             continue
         span = module.place.at("check")
         if module.check not in course.bank:
-            yield unknown("bank", module.check, course.bank, span)
+            yield from unknown(course, "bank", module.check, course.bank, span)
         elif module.check in asked_by:
             note = Note(asked_by[module.check], "the first one")
             message = f"Two modules have the check `{module.check}`."
             yield BANK_TWICE.at(span, message, "Give one of them a bank of its own.", note)
         asked_by.setdefault(module.check, span)
     for bank in course.banks:
-        if bank.id not in asked_by:
+        if bank.id not in asked_by and bank.id not in course.damaged and not _lost(course, "modules"):
             help = "Name it in the `check:` of a module, or move the file out of `quizzes/`."
             yield UNUSED_BANK.at(bank.place.at("id"), f"No module asks the bank `{bank.id}`.", help)
-        if (bank.pass_mark is None) != (bank.pass_mark_why is None):
+        if ("pass_mark" in bank.place.keys) != ("pass_mark_why" in bank.place.keys):
             help = "Write `pass_mark` and `pass_mark_why` together, or neither."
             yield PASS_MARK_WITHOUT_WHY.at(bank.place.at("id"), "A pass mark and its reason belong together.", help)
 
@@ -79,23 +100,21 @@ def _question_references(course: Course) -> Iterator[Diagnostic]:
     for bank in course.banks:
         for question in bank.questions:
             if question.objective not in course.objective:
-                yield unknown("objective", question.objective, course.objective, question.place.at("objective"))
-            yield from _known(
-                "recommendation", question.recommendations, course.recommendation, question.place, "recommendations"
-            )
+                span = question.place.at("objective")
+                yield from unknown(course, "objective", question.objective, course.objective, span)
+            yield from _recommendations(course, question)
 
 
-def _known(
-    kind: str, wanted: Iterable[str], known: Mapping[str, object], place: Place, *path: str
-) -> Iterator[Diagnostic]:
-    for index, item in enumerate(wanted):
-        if item not in known:
-            yield unknown(kind, item, known, place.at(*path, index))
+def _recommendations(course: Course, item: Module | Question) -> Iterator[Diagnostic]:
+    for index, wanted in enumerate(item.recommendations):
+        if wanted not in course.recommendation:
+            span = item.place.at("recommendations", index)
+            yield from unknown(course, "recommendation", wanted, course.recommendation, span)
 
 
 def _pages(course: Course) -> Iterator[Diagnostic]:
     names = {page.name for page in course.pages}
-    if "index" not in names:
+    if "index" not in names and "course/pages/index.md" not in course.damaged:
         help = "Write course/pages/index.md with a `title`, a `summary` and a welcome."
         yield NO_FRONT_PAGE.at(course.settings.place.at("id"), "The course has no front page.", help)
     seen: dict[str, Span] = {}
@@ -109,3 +128,11 @@ def _pages(course: Course) -> Iterator[Diagnostic]:
             message = f"Two pages would have the address `{address}`."
             yield SAME_ADDRESS.at(span, message, "Rename one of the files.", Note(seen[address], "the first one"))
         seen.setdefault(address, span)
+    first: dict[str, str] = {}
+    for path in course.attachments:
+        address = attachment_uri(path).lower()
+        if address in first and first[address].lower() != path.lower():
+            note = Note(whole_file(first[address]), "the first one")
+            message = f"Two files would have the address `{address}`."
+            yield SAME_ADDRESS.at(whole_file(path), message, "Rename one of the files.", note)
+        first.setdefault(address, path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from builder.model.base import Document, Located
@@ -41,9 +42,20 @@ def _value_texts(value: object, place: Place, *path: str | int) -> Iterator[tupl
             yield from _value_texts(entry, place, *path, index)
 
 
-def point(span: Span, words: str) -> Span:
-    """The stretch of some words inside a field, or the field's first line where folding has changed them."""
-    at = span.text.find(words)
-    if at >= 0:
-        return span.within(at, at + len(words))
-    return Span(span.file, span.start, min(span.end, span.file.span(span.start).end))
+class Finger:
+    """Points at words of a field where they are written, one after the other from its beginning to its end."""
+
+    def __init__(self, span: Span) -> None:
+        self._span = span
+        self._text = span.text
+        self._reached = 0
+
+    def at(self, words: str) -> Span:
+        """The next place of some words, or the field's first line where folding has changed them."""
+        end = r"(?![\w-])" if re.search(r"[\w-]$", words) else ""
+        found = re.compile(re.escape(words) + end).search(self._text, self._reached)
+        if found:
+            self._reached = found.start() + 1
+            return self._span.within(found.start(), found.end())
+        span = self._span
+        return Span(span.file, span.start, min(span.end, span.file.span(span.start).end))

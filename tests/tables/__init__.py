@@ -1,0 +1,1 @@
+"""Tables of bad input: what is changed in the miniature course, and where the complaints stand."""

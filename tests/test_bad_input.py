@@ -1,0 +1,68 @@
+"""Every mistake an author is known to make: where the complaint stands, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tables import files, prose, references, values, yaml
+from tests.tables.case import Case
+
+TABLES = (files, yaml, values, references, prose)
+CASES = [case for table in TABLES for case in table.CASES]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_each_mistake_is_told_at_its_place_and_nothing_else_is(case: Case, course_files, findings) -> None:
+    """A mistake gives exactly the expected complaints, each with a plain sentence and a way out."""
+    found = findings(course_files(case.changes))
+    assert [f"{code} {path}:{line}:{column}" for code, path, line, column, _, _ in found] == list(case.expected)
+    for *_, message, help in found:
+        assert message == " ".join(message.split())
+        assert message[-1] == "."
+        assert len(message) < 200
+        assert help, message
+
+
+def test_names_of_cases_differ() -> None:
+    """No two rows share a name, so that the file of messages has one paragraph for each."""
+    names = [case.name for case in CASES]
+    assert sorted(set(names)) == sorted(names)
+
+
+def test_messages(tmp_path: Path, write, findings, golden: Callable[[str, str], None]) -> None:
+    """The words of every complaint are those kept in tests/messages/bad_input.txt."""
+    paragraphs = []
+    for number, case in enumerate(CASES):
+        lines = [f"# {case.name}"]
+        for code, path, line, column, message, help in findings(write(tmp_path / str(number), case.changes)):
+            lines += [f"{path}:{line}:{column} {code}", f"  {message}", f"  {help}"]
+        paragraphs.append("\n".join(lines if len(lines) > 1 else [*lines, "  (nothing to say)"]))
+    golden("bad_input.txt", "\n\n".join(paragraphs) + "\n")
+
+
+def test_the_miniature_course_has_no_mistake(course_files, findings) -> None:
+    """Nothing is said about the course that all cases start from."""
+    assert findings(course_files({})) == []
+
+
+def test_all_mistakes_of_many_files_are_told_at_once(course_files, findings) -> None:
+    """Mistakes in five files are told in one run, in the order of the files."""
+    root = course_files(
+        {
+            "course/facts.yml": ("confidence: high", "confidence: hihg"),
+            "course/glossary.yml": ("term: rim", "term: *rim"),
+            "modules/tools.md": ("minutes: 5", "minutes: five"),
+            "quizzes/brakes.yml": ("answer: true", "answer: maybe"),
+            "site_config/office.yml": ("name: Hill", "nam: Hill"),
+        }
+    )
+    assert [(code, path, line, column) for code, path, line, column, _, _ in findings(root)] == [
+        ("STR022", "course/facts.yml", 7, 15),
+        ("STR013", "course/glossary.yml", 7, 9),
+        ("STR022", "modules/tools.md", 5, 10),
+        ("STR022", "quizzes/brakes.yml", 10, 13),
+        ("STR020", "site_config/office.yml", 1, 1),
+    ]
