@@ -23,15 +23,14 @@ check: environment ## check the course
 	@$(run) builder check
 
 test: python ## run every test, linter and type check
-	@CHROMIUM="$$("$(PYTHON)" tools/environment.py browser)" && export CHROMIUM && \
-	"$(PYTHON)" tools/environment.py tests && failed= && \
+	@"$(PYTHON)" tools/environment.py tests
+	@CHROMIUM="$$("$(PYTHON)" tools/environment.py browser)" && export CHROMIUM && failed= && \
 	for step in "ruff check" "ruff format --check" "mypy --strict builder" pytest; do \
 		echo "== $$step"; $(run) $$step || failed="$$failed, $$step"; \
 	done && \
 	if [ -n "$$failed" ]; then echo "failed: $${failed#, }"; exit 1; fi
 
-bench: python ## measure
-	@"$(PYTHON)" tools/environment.py tests
+bench: environment ## measure the builder
 	@$(run) bench
 
 lock: python ## write the locks; UPGRADE=all or UPGRADE=name takes newer versions
@@ -41,7 +40,7 @@ lock: python ## write the locks; UPGRADE=all or UPGRADE=name takes newer version
 	@echo "requirements.txt and requirements-dev.txt are written; the next make installs them."
 
 clean: ## remove all that make made
-	@rm -rf .venv build dist site .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv bench/.venv build dist site .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -prune -exec rm -rf {} +
 	@echo "Removed site/, build/, .venv/ and the tools' caches."
 

@@ -64,6 +64,15 @@ def remembered() -> dict[str, str]:
     return have
 
 
+def need_python() -> None:
+    """Stop at a Python that the builder does not run on."""
+    if sys.version_info < (3, 11):
+        sys.exit(
+            f"Python 3.11 or newer is needed; {sys.executable} is Python {VERSION}. "
+            "If a newer one is installed, name it: make PYTHON=python3.12 ..."
+        )
+
+
 def need_ensurepip() -> None:
     """Debian ships Python without what makes virtual environments."""
     if importlib.util.find_spec("ensurepip") is None and not install_from_debian(f"python{VERSION}-venv"):
@@ -75,11 +84,6 @@ def need_ensurepip() -> None:
 
 def make(*, for_tests: bool) -> None:
     """Bring .venv up to date: made anew for another Python, place or lock, added to for anything else."""
-    if sys.version_info < (3, 11):
-        sys.exit(
-            f"Python 3.11 or newer is needed; {sys.executable} is Python {VERSION}. "
-            "If a newer one is installed, name it: make PYTHON=python3.12 ..."
-        )
     files = ("requirements.txt", "pyproject.toml", "requirements-dev.txt")
     now = {"python": VERSION, "place": str(ROOT)}
     now.update((name, hashlib.sha256((ROOT / name).read_bytes()).hexdigest()) for name in files)
@@ -134,17 +138,27 @@ def find_browser() -> str | None:
 
 
 def browser() -> None:
-    """Print the path of a browser for the tests, installed if need be."""
+    """Print the path of a browser for the tests; installs it if need be, and what Playwright needs to drive it."""
     path = find_browser() or (install_from_debian("chromium", "fonts-liberation") and find_browser())
     if not path:
         sys.exit(
             "The tests drive a browser, and there is none. Install Chromium (on Debian: sudo apt-get install chromium)"
             " or Google Chrome, or put the path of one into $CHROMIUM, then run make again."
         )
+    driver = [str(PYTHON), "-m", "playwright", "--version"]
+    said = run(*driver)
+    if said is not None and install_from_debian("libatomic1"):
+        said = run(*driver)
+    if said is not None:
+        sys.exit(
+            f"{said}\nPlaywright, which drives the browser for the tests, does not start. If a library is missing, "
+            "install it (on Debian: sudo apt-get install libatomic1), then run make again."
+        )
     print(path)
 
 
 if __name__ == "__main__":
+    need_python()
     wanted = sys.argv[1:]
     if wanted == ["browser"]:
         browser()
