@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 
@@ -21,13 +22,16 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Turn modules in Markdown and question banks in YAML into a training site."""
+    for stream in (sys.stdout, sys.stderr):  # a terminal that lacks a letter shows its number
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command()
 @click.argument("folder", type=FOLDER, default=".")
 def build(folder: Path) -> None:
     """Check the course in FOLDER and build its site."""
-    recover_quietly(folder)
+    put_back(folder)
     course, report = read_and_judge(folder)
     say(report)
     if course is None or report.errors:
@@ -53,6 +57,7 @@ def build(folder: Path) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or as data.")
 def check(folder: Path, form: str) -> None:
     """Say everything that is wrong with the course in FOLDER. Exits with 1 if there is an error."""
+    put_back(folder)
     _, report = read_and_judge(folder)
     if form == "json":
         click.echo(show.as_data(report))
@@ -93,13 +98,16 @@ def schema_command(kind: str) -> None:
 def say(report: Report) -> None:
     """Show a report, if it says anything."""
     if report.diagnostics:
-        click.echo(show.text(report) + "\n", err=False)
+        click.echo(show.text(report) + "\n")
 
 
-def recover_quietly(folder: Path) -> None:
-    """Put back a site that a killed run left aside; a folder without mkdocs.yml has none."""
-    if (folder / "mkdocs.yml").is_file():
+def put_back(folder: Path) -> None:
+    """Put back the former site where a killed run left it aside."""
+    try:
         recover(folder)
+    except BuildFailed as failure:
+        click.echo(str(failure), err=True)
+        sys.exit(1)
 
 
 if __name__ == "__main__":

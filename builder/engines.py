@@ -11,47 +11,85 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from builder.errors import BuildFailed
+from builder.errors import AS_IT_WAS, BuildFailed
 from builder.site.tree import Tree
 
 BUILD = "build"
 MANIFEST = "manifest.txt"
+BEFORE = "site-before"
+REFUSE = "site-refuse"
 GENERATED_NOTE = "# Made by `course build` from course/course.yml; changes here are lost.\n"
+_NEW = ".new-"
+"""Files that are being written begin like this; a killed run leaves one behind."""
 
 
 def write_tree(tree: Tree, root: Path) -> Path:
     """Write the tree to `build/docs` and its settings to `build/mkdocs.yml`; returns the path of the settings.
 
-    Only what changed is written, each file whole or not at all; only what an earlier run wrote is removed.
+    Only what changed is written, each file whole or not at all; only what an earlier run wrote is removed. The manifest
+    names a file before it is written and until it is gone, so that a killed run leaves nothing unknown behind.
     """
     build = root / BUILD
     docs = build / "docs"
     manifest = build / MANIFEST
-    before = set(manifest.read_text(encoding="utf-8").split("\n")) - {""} if manifest.is_file() else set()
     try:
+        before = _listed(manifest)
+        _write(manifest, _lines({*before, *tree.entries}))
+        for leftover in docs.rglob(f"{_NEW}*"):
+            leftover.unlink()
+        for uri in sorted(before - set(tree.entries)):
+            _remove(docs, uri)
         for uri, entry in tree.entries.items():
             _write(docs / uri, entry.data)
-        for uri in sorted(before - set(tree.entries)):
-            (docs / uri).unlink(missing_ok=True)
-            with contextlib.suppress(OSError):
-                (docs / uri).parent.rmdir()
-        _write(manifest, "".join(f"{uri}\n" for uri in tree.entries).encode())
         settings = build / "mkdocs.yml"
         _write(settings, _settings(tree).encode())
+        _write(manifest, _lines(tree.entries))
     except OSError as error:
         raise BuildFailed.from_os(error, build) from error
     return settings
 
 
+def _listed(manifest: Path) -> set[str]:
+    """What an earlier run wrote; nothing outside the docs folder, whatever the file says."""
+    if not manifest.is_file():
+        return set()
+    uris = manifest.read_text(encoding="utf-8", errors="replace").split("\n")
+    return {uri for uri in uris if uri and not uri.startswith("/") and ".." not in uri.split("/")}
+
+
+def _lines(uris: Iterable[str]) -> bytes:
+    return "".join(f"{uri}\n" for uri in sorted(uris)).encode(errors="replace")
+
+
+def _remove(docs: Path, uri: str) -> None:
+    """Remove a file and the folders that are empty without it."""
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        (docs / uri).unlink()
+    for folder in [*(docs / uri).parents][: uri.count("/")]:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+
+
 def _settings(tree: Tree) -> str:
     values = {"INHERIT": "../mkdocs.yml", "docs_dir": "docs", "plugins": ["search"], **tree.settings()}
+    language = theme_language(tree.language)
+    if language:
+        values["theme"] = {"language": language}
     return GENERATED_NOTE + yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=120)
+
+
+def theme_language(language: str) -> str | None:
+    """The theme's name of a language, or of the one it is a variant of; None when the theme does not know it."""
+    known = files("material").joinpath("templates", "partials", "languages")
+    names = (language, language.split("-", maxsplit=1)[0])
+    return next((name for name in names if known.joinpath(f"{name}.html").is_file()), None)
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -61,7 +99,7 @@ def _write(path: Path, data: bytes) -> None:
             return
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_NEW)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -79,42 +117,89 @@ def build_site(settings: Path, root: Path, released: int) -> Path:
     from mkdocs.exceptions import MkDocsException
 
     recover(root)
+    site = site_folder(root)
     fresh = root.resolve() / BUILD / "site"
-    shutil.rmtree(fresh, ignore_errors=True)
     try:
+        _clear(fresh)
         with clock_of(released), quiet_theme():
             config = load_config(str(settings), site_dir=str(fresh))
-            site = root / _site_name(root)
             build(config)
-        _swap(fresh, site, root / BUILD / "site-before")
+        _swap(fresh, site, root / BUILD)
     except MkDocsException as error:
-        raise BuildFailed(f"MkDocs could not build the site: {error}") from error
+        raise BuildFailed(f"MkDocs could not build the site: {error} {AS_IT_WAS}") from error
     except OSError as error:
         raise BuildFailed.from_os(error, fresh) from error
-    return site
+    return root / _site_name(root)
+
+
+def site_folder(root: Path) -> Path:
+    """Where the site lies, behind a link if there is one."""
+    return (root / _site_name(root)).resolve()
 
 
 def _site_name(root: Path) -> str:
+    from mkdocs.exceptions import MkDocsException
     from mkdocs.utils.yaml import yaml_load
 
-    with (root / "mkdocs.yml").open(encoding="utf-8") as stream:
-        settings: dict[str, Any] = yaml_load(stream) or {}
+    try:
+        with (root / "mkdocs.yml").open(encoding="utf-8") as stream:
+            settings: Any = yaml_load(stream)
+    except FileNotFoundError as error:
+        raise BuildFailed(
+            f"There is no mkdocs.yml in {root}. It holds the theme; copy the one that came with the builder."
+        ) from error
+    except OSError as error:
+        raise BuildFailed.from_os(error, root / "mkdocs.yml") from error
+    except (yaml.YAMLError, UnicodeDecodeError, MkDocsException) as error:
+        raise BuildFailed(f"{root / 'mkdocs.yml'} cannot be read: {' '.join(str(error).split())}") from error
+    if not isinstance(settings, dict) or not settings:
+        raise BuildFailed(f"{root / 'mkdocs.yml'} holds no settings. It names the theme; copy the builder's own.")
     return str(settings.get("site_dir", "site"))
 
 
-def _swap(fresh: Path, site: Path, before: Path) -> None:
-    shutil.rmtree(before, ignore_errors=True)
+def _swap(fresh: Path, site: Path, build: Path) -> None:
+    """Put a fresh site in the place of the former one. `site-before` is whole as long as it has that name."""
+    before = build / BEFORE
+    _discard(before, build)
     if site.exists():
         site.rename(before)
-    fresh.rename(site)
-    shutil.rmtree(before, ignore_errors=True)
+    try:
+        fresh.rename(site)
+    except OSError:
+        if before.exists():
+            before.rename(site)
+        raise
+    with contextlib.suppress(OSError):  # the new site is in its place; the next run clears away what is left
+        _discard(before, build)
+
+
+def _discard(folder: Path, build: Path) -> None:
+    """Remove a folder that is no longer wanted, under another name: half of it must never be taken for the whole."""
+    refuse = build / REFUSE
+    _clear(refuse)
+    if folder.exists():
+        folder.rename(refuse)
+        _clear(refuse)
+
+
+def _clear(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def recover(root: Path) -> None:
     """Put back the former site after a run that was killed between the two renames."""
-    before, site = root / BUILD / "site-before", root / _site_name(root)
-    if before.is_dir() and not site.exists():
-        before.rename(site)
+    before = root / BUILD / BEFORE
+    if not before.exists():
+        return
+    site = site_folder(root)
+    try:
+        if not site.exists():
+            before.rename(site)
+    except OSError as error:
+        raise BuildFailed(f"{site} could not be put back from {before}: {error.strerror}.") from error
 
 
 @contextlib.contextmanager

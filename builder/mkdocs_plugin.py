@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from builder import show
+from builder.engines import theme_language
 from builder.reading.load import FOLDERS
 from builder.site.compile import compile_site
 from builder.site.tree import Tree
@@ -30,10 +33,18 @@ class CoursePlugin(BasePlugin[CourseConfig]):
 
     def __init__(self) -> None:
         self.tree: Tree | None = None
+        self.serving = False
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    def on_startup(
+        self,
+        *,
+        command: Literal["build", "gh-deploy", "serve"],
+        dirty: bool,  # noqa: ARG002 -- MkDocs passes it by name
+    ) -> None:
         """Stay alive between the rebuilds of `mkdocs serve`."""
+        self.serving = command == "serve"
 
+    @event_priority(100)  # before the search plugin, which asks for the theme's language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, judge and compile before MkDocs clears its folder, so that a mistake leaves the former site whole."""
         root = Path(config.config_file_path or "mkdocs.yml").parent
@@ -44,14 +55,33 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         course, report = read_and_judge(root)
         if report.diagnostics:
             log.info("course check says:\n\n%s\n", show.text(report))
-        if course is None or report.errors:
+        if course is not None and not report.errors:
+            self.tree = compile_site(course)
+        elif self.tree is None or not self.serving:
             raise PluginError(f"{show.summary(report)} The site was not built.")
-        self.tree = compile_site(course)
+        else:  # MkDocs' server would answer nothing at all until the mistake is mended
+            log.info("%s The pages are shown as they were.", show.summary(report))
         os.environ["SOURCE_DATE_EPOCH"] = str(self.tree.released)
         config.load_dict(self.tree.settings())
         config.site_name = self.tree.site_name
+        language = theme_language(self.tree.language)
+        if language:
+            config.theme["language"] = language
         config.watch = [*config.watch, *(str(root / folder) for folder in FOLDERS if (root / folder).is_dir())]
         return config
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Callable[[], None],  # noqa: ARG002 -- MkDocs passes it by name
+    ) -> LiveReloadServer:
+        """Watch the docs folder once: it lies in one that `on_config` names, and each watch makes its own rebuild."""
+        docs = Path(config.docs_dir)
+        if any(Path(folder).resolve() in docs.resolve().parents for folder in config.watch):
+            server.unwatch(config.docs_dir)
+        return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the tree's files in the place of what lies in the docs folder."""

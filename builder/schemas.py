@@ -30,6 +30,15 @@ KINDS: dict[str, Any] = {
 
 def schema(kind: str) -> str:
     """The JSON Schema of a format, as text."""
-    made = TypeAdapter(KINDS[kind]).json_schema()
-    made = {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
-    return json.dumps(made, ensure_ascii=False, indent=2)
+    made = _texts(TypeAdapter(KINDS[kind]).json_schema())
+    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **made}, indent=2)
+
+
+def _texts(part: Any) -> Any:
+    """Let a text be what an editor takes for a number or for true or false: the builder keeps the words as written."""
+    if isinstance(part, list):
+        return [_texts(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    made = {key: _texts(value) for key, value in part.items()}
+    return {**made, "type": ["string", "number", "boolean"]} if made.get("minLength") else made

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 
 def serve(root: Path, address: str) -> None:
     """Serve the course until interrupted, and build anew at every change.
 
-    Raises MkDocs' own exceptions when the first build fails.
+    Raises MkDocs' own exceptions when the first build fails. Warnings are shown and stop nothing: MkDocs' server
+    answers no request after a failed rebuild.
     """
     from mkdocs.commands.serve import serve as mkdocs_serve
 
-    mkdocs_serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=address)
+    logger, handler = logging.getLogger("mkdocs"), logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger.setLevel(logging.INFO)
+    logger.addHandler(handler)
+    mkdocs_serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=address, strict=False)

@@ -40,7 +40,7 @@ def _excerpt(span: Span) -> list[str]:
 
 def as_data(report: Report) -> str:
     """A JSON list with an object for each diagnostic."""
-    return json.dumps([_object(found) for found in report], ensure_ascii=False, indent=2)
+    return json.dumps([_object(found) for found in report], indent=2)
 
 
 def _object(found: Diagnostic) -> dict[str, Any]:

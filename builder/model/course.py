@@ -40,22 +40,22 @@ class Module(Document):
     """A file of `modules/`."""
 
     id: Id = Field(description="Names the module's page.")
-    title: Text
-    summary: Markdown
+    title: Text = Field(description="The module's name, also in the navigation.")
+    summary: Markdown = Field(description="What the module is about, in one or two sentences.")
     minutes: Minutes = Field(description="Honest working time, reading and questions.")
-    audience: tuple[Text, ...] = Field(min_length=1)
-    objectives: tuple[Objective, ...] = Field(min_length=1)
+    audience: tuple[Text, ...] = Field(min_length=1, description="Whom it is for, in the author's words.")
+    objectives: tuple[Objective, ...] = Field(min_length=1, description="What a learner can do after it.")
     recommendations: tuple[Id, ...] = Field((), description="Recommendations that the module teaches.")
     check: Id | None = Field(None, description="The bank asked at the end.")
     reviewed: Day = Field(description="The last review against its sources.")
-    authors: tuple[Text, ...] = Field(min_length=1)
+    authors: tuple[Text, ...] = Field(min_length=1, description="Names or bodies.")
 
 
 class Page(Document):
     """A file of `course/pages/`. Its address is its file name."""
 
-    title: Text
-    summary: Markdown
+    title: Text = Field(description="The page's name, also in the navigation.")
+    summary: Markdown = Field(description="What the page is about, in a sentence.")
 
     @property
     def name(self) -> str:
@@ -66,17 +66,17 @@ class Page(Document):
 class Program(Located):
     """A local programme to which a person can be referred."""
 
-    name: Text
+    name: Text = Field(description="What it is called.")
     what: Markdown = Field(description="What it offers.")
     who: Markdown = Field(description="Who can be referred, and how.")
-    phone: Text | None = None
-    url: Url | None = None
+    phone: Text | None = Field(None, description="Its telephone number.")
+    url: Url | None = Field(None, description="Its page.")
 
 
 class Office(Located):
     """`site_config/office.yml`: what an office changes."""
 
-    name: Text
+    name: Text = Field(description="What the office is called.")
     contact: Markdown = Field(description="Whom a learner can ask.")
     programs: tuple[Program, ...] = Field((), description="Local programmes.")
 

@@ -41,7 +41,7 @@ class Fact(Located):
 class Term(Located):
     """A word that the course explains."""
 
-    id: Id
+    id: Id = Field(description="The term's anchor in the glossary.")
     term: Text = Field(description="The term as it is shown.")
     also: tuple[Text, ...] = Field((), description="Other spellings and abbreviations.")
     definition: Markdown = Field(description="What it means, in plain words.")
@@ -51,20 +51,20 @@ class Term(Located):
 class Callout(Located):
     """A place where the guide points to a video."""
 
-    section: Text
-    page: Text
-    note: Markdown | None = None
+    section: Text = Field(description="The section of the guide.")
+    page: Text = Field(description="The page of the guide.")
+    note: Markdown | None = Field(None, description="What the guide says there.")
 
 
 class Video(Located):
     """A video that the course points to and never plays by itself."""
 
-    id: Id
-    title: Text
+    id: Id = Field(description="Used in `::: video id`.")
+    title: Text = Field(description="What it is called.")
     speakers: tuple[Text, ...] = Field(description="Who speaks.")
     about: Markdown = Field(description="Who speaks and why the course points here.")
     listen_for: tuple[Markdown, ...] = Field(description="Questions to bring to it.")
-    url: Url
+    url: Url = Field(description="Where it can be seen.")
     leads_to: Text = Field(description="What opens at the address, in words.")
     read_instead: Blocks = Field(description="What to read where the address is blocked.")
     callouts: tuple[Callout, ...] = Field((), description="Where the guide points to it.")
@@ -74,9 +74,9 @@ class Video(Located):
 class Recommendation(Located):
     """Something the guide asks of prosecutors."""
 
-    id: Id
-    text: Markdown
-    section: Text
-    page: Text
-    audience: Literal["line", "elected", "both"]
-    force: Literal["must", "should", "can", "consider", "implicit"]
+    id: Id = Field(description="Named by modules and questions.")
+    text: Markdown = Field(description="What it asks.")
+    section: Text = Field(description="The section of the guide.")
+    page: Text = Field(description="The page of the guide.")
+    audience: Literal["line", "elected", "both"] = Field(description="Whom it is addressed to.")
+    force: Literal["must", "should", "can", "consider", "implicit"] = Field(description="How strongly it is put.")

@@ -63,8 +63,8 @@ class MultipleChoice(ChoiceQuestion):
 class TrueFalseFeedback(Located):
     """What to say to a learner who chose true, and to one who chose false."""
 
-    true: Markdown
-    false: Markdown
+    true: Markdown = Field(description="To a learner who chose true.")
+    false: Markdown = Field(description="To a learner who chose false.")
 
 
 class TrueFalse(QuestionBase):

@@ -1,4 +1,4 @@
-"""The completion record that a learner hands in, as `assets/statement.js` writes it. Nobody has verified what it says."""
+"""The completion record that a learner hands in, written by `assets/statement.js`. Nobody has verified what it says."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ class _Plain(BaseModel):
 class Passed(_Plain):
     """When a check was passed, and in which version of the course."""
 
-    on: date
-    version: str
+    on: date = Field(description="The day, by the browser's clock.")
+    version: str = Field(description="The version of the course.")
 
 
 class ModuleRecord(_Plain):
     """One module of the course as the learner left it."""
 
-    id: str
+    id: str = Field(description="The module's id.")
     bank: str | None = Field(description="The bank of its check; null for a module that is only read.")
-    title: str
-    minutes: int = Field(ge=1)
+    title: str = Field(description="The module's title.")
+    minutes: int = Field(ge=1, description="The module's working time.")
     score: tuple[int, int] | None = Field(description="Right answers and questions of the best attempt.")
-    passed: Passed | None
+    passed: Passed | None = Field(description="When its check was first passed.")
     read: Passed | None = Field(description="When the learner marked the module as read.")
     answers: dict[str, tuple[str, ...]] = Field(description="Option ids by question id.")
     digests: dict[str, str] = Field(description="What the questions meant when they were answered, by question id.")
@@ -36,13 +36,13 @@ class ModuleRecord(_Plain):
 class CompletionRecord(_Plain):
     """A self-reported record of completion."""
 
-    format: Literal[1]
-    kind: Literal["completion-record"]
-    course: str
-    version: str
-    title: str
+    format: Literal[1] = Field(description="The number of this format.")
+    kind: Literal["completion-record"] = Field(description="Tells the file from a file of progress.")
+    course: str = Field(description="The course's id.")
+    version: str = Field(description="The course's version.")
+    title: str = Field(description="The course's title.")
     name: str = Field(description="As the learner typed it.")
-    issued: date
+    issued: date = Field(description="The day of the record, by the browser's clock.")
     minutes: int = Field(ge=0, description="Minutes of the completed modules.")
-    modules: tuple[ModuleRecord, ...]
+    modules: tuple[ModuleRecord, ...] = Field(description="Every module, in the order of the course.")
     reference: str = Field(description="A checksum of all that stands before it; it proves nothing.")

@@ -11,12 +11,14 @@ from markupsafe import Markup
 from builder.model.course import Course
 from builder.model.evidence import Fact, Source
 from builder.model.prose import Citation, Cited, citations
-from builder.site.markdown import blocks, inline
+from builder.site.markdown import address, blocks, inline, kept, literal
 
 COMMA = "<sup>, </sup>"
 """Stands between two references to notes."""
 
-_HOLD = re.compile("\ue000(\\d+)\ue001")
+_HOLD = re.compile("\ue000([0-9]+)\ue001")
+_TAG_OR_HOLD = re.compile(f"<[^>]*>|{_HOLD.pattern}")
+_PRIVATE = re.compile("[\ue000\ue001]")
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,10 @@ class Fields:
         """Paragraphs and lists."""
         return self._with_citations(text, blocks) if "[@" in text else blocks(text)
 
+    def plain(self, text: str) -> str:
+        """The words of one run of text alone, without citations."""
+        return inline(replace_citations(text, lambda _: "")).striptags()
+
     def _with_citations(self, text: str, render: Callable[[str], Markup]) -> Markup:
         held: list[Markup] = []
 
@@ -41,9 +47,11 @@ class Fields:
             held.append(self.citation(citation))
             return f"\ue000{len(held) - 1}\ue001"
 
-        marked = replace_citations(text, hold)
-        html = render(marked)
-        return Markup(_HOLD.sub(lambda found: str(held[int(found[1])]), str(html)))
+        def give_back(found: re.Match[str]) -> str:
+            return str(held[int(found[1])]) if found[1] else _HOLD.sub("", found[0])  # none inside a tag
+
+        html = render(replace_citations(_PRIVATE.sub("", text), hold))
+        return Markup(_TAG_OR_HOLD.sub(give_back, str(html)))
 
     def citation(self, citation: Citation) -> Markup:
         """A bracket of short references, each a link to its full one."""
@@ -84,6 +92,7 @@ class Notes:
     course: Course
     up: str = ""
     _notes: dict[str, str] = field(default_factory=dict)
+    _keys: dict[tuple[str, bool, str], str] = field(default_factory=dict)
     _given: set[str] = field(default_factory=set)
 
     def cite(self, citation: Citation) -> str:
@@ -95,46 +104,48 @@ class Notes:
         return "\n".join(f"[^{key}]: {text}" for key, text in self._notes.items())
 
     def _note(self, item: Cited) -> str:
-        key = f"{'fact-' if item.is_fact else ''}{item.id}"
-        if item.locator:
-            key += "-" + re.sub(r"[^a-z0-9]+", "-", item.locator.lower()).strip("-")
-        if key not in self._notes:
-            locator = f" {item.locator[:1].upper()}{item.locator[1:]}." if item.locator else ""
+        cited = (item.id, item.is_fact, item.locator)
+        if cited not in self._keys:
+            name = f"{'fact-' if item.is_fact else ''}{item.id} {item.locator}"
+            key = slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+            number = 1
+            while key in self._notes:  # two locators may differ in their signs only
+                number += 1
+                key = f"{slug}--{number}"
+            self._keys[cited] = key
+            locator = f" {literal(item.locator[:1].upper() + item.locator[1:])}." if item.locator else ""
             self._notes[key] = self._text(item) + locator
-        return key
+        return self._keys[cited]
 
     def _text(self, item: Cited) -> str:
         return self._fact(self.course.fact[item.id]) if item.is_fact else self._source(self.course.source[item.id])
 
     def _source(self, source: Source) -> str:
         """The full reference the first time, later the short one with a link to it."""
-        words = self.course.words
         if source.id in self._given:
-            return f"[{_one_line(source.short)}]({self.up}sources.md#{source.id})."
+            return f"[{literal(source.short)}]({self.up}sources.md#{source.id})."
         self._given.add(source.id)
-        text = _one_line(source.citation)
+        text = self._field(source.citation)
         if source.url:
-            text += f" <{source.url}>"
+            text += f" <{address(source.url)}>"
         if source.reservation:
-            text += f" *{words['reservation']}* {self._plain(source.reservation)}"
+            text += f" {self._label('reservation')} {self._field(source.reservation)}"
         return text
 
     def _fact(self, fact: Fact) -> str:
-        words = self.course.words
-        sources = "; ".join(self._source(self.course.source[source_id]) for source_id in fact.sources)
+        *others, last = (self._source(self.course.source[source_id]) for source_id in fact.sources)
+        sources = "; ".join([*(source.removesuffix(".") for source in others), last])
         text = (
-            f"{self._plain(fact.statement)} *{words['as_of_label']}* {_one_line(fact.as_of)}. "
-            f"*{words['source_label']}* {sources} *{words['review_by']}* {fact.review_by.isoformat()}."
+            f"{self._field(fact.statement)} {self._label('as_of_label')} {literal(fact.as_of)}. "
+            f"{self._label('source_label')} {sources} {self._label('review_by')} {fact.review_by.isoformat()}."
         )
         if fact.reservation:
-            text += f" *{words['reservation']}* {self._plain(fact.reservation)}"
+            text += f" {self._label('reservation')} {self._field(fact.reservation)}"
         return text
 
-    def _plain(self, text: str) -> str:
-        """A field inside a note: its own citations become short references in brackets."""
-        fields = Fields(self.course, self.up)
-        return replace_citations(_one_line(text), lambda citation: str(fields.citation(citation)))
+    def _label(self, key: str) -> str:
+        return f"*{literal(self.course.words[key])}*"
 
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    def _field(self, text: str) -> str:
+        """A field inside a note, as cleaned HTML: its own citations become short references in brackets."""
+        return kept(str(Fields(self.course, self.up).inline(text)))

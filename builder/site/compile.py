@@ -9,6 +9,8 @@ from builder.model.addresses import Addresses
 from builder.model.course import Course
 from builder.site import lists
 from builder.site.assets import asset_files
+from builder.site.citing import Fields
+from builder.site.markdown import for_theme, in_attribute
 from builder.site.modules import Press
 from builder.site.terms import Terms
 from builder.site.tree import Entry, NavItem, Tree
@@ -49,8 +51,8 @@ def compile_site(course: Course) -> Tree:
     return Tree(
         entries=dict(sorted(entries.items())),
         nav=_nav(course),
-        site_name=course.settings.title,
-        description=" ".join(course.settings.summary.split()),
+        site_name=in_attribute(course.settings.title),
+        description=in_attribute(Fields(course, "").plain(course.settings.summary)),
         language=course.settings.language,
         released=int(midnight.timestamp()),
         origins=origins,
@@ -71,15 +73,15 @@ def _made_lists(course: Course) -> list[str]:
 
 def _nav(course: Course) -> list[NavItem]:
     words = course.words
-    titles = {name: words[key] for name, (key, _) in _LISTS.items()}
-    titles["changes"] = course.settings.changes_title or titles["changes"]
-    modules = [{module.title: f"modules/{module.id}.md"} for module in course.ordered_modules]
+    titles = {name: for_theme(words[key]) for name, (key, _) in _LISTS.items()}
+    titles["changes"] = for_theme(course.settings.changes_title or words["changes_title"])
+    modules = [{for_theme(module.title): f"modules/{module.id}.md"} for module in course.ordered_modules]
     reference = [{titles[name]: f"{name}.md"} for name in _made_lists(course) if name != "statement"]
-    pages = [{page.title: f"{page.name}.md"} for page in course.pages if page.name != "index"]
-    nav: list[NavItem] = [{words["nav_home"]: "index.md"}, {words["nav_modules"]: modules}]
+    pages = [{for_theme(page.title): f"{page.name}.md"} for page in course.pages if page.name != "index"]
+    nav: list[NavItem] = [{for_theme(words["nav_home"]): "index.md"}, {for_theme(words["nav_modules"]): modules}]
     if reference:
-        nav.append({words["nav_reference"]: reference})
+        nav.append({for_theme(words["nav_reference"]): reference})
     nav.append({titles["statement"]: "statement.md"})
     if pages:
-        nav.append({words["nav_about"]: pages})
+        nav.append({for_theme(words["nav_about"]): pages})
     return nav

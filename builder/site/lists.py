@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -22,7 +22,11 @@ Places = Sequence[tuple[str, str]]
 
 
 def _page(title: str, summary: str, course: Course, *parts: str) -> str:
-    head = [front_matter(title, summary), f"# {literal(title)}", lead(summary, Fields(course, ""))]
+    head = [
+        front_matter(title, Fields(course, "").plain(summary)),
+        f"# {literal(title)}",
+        lead(summary, Fields(course, "")),
+    ]
     return "\n\n".join(part for part in (*head, *parts) if part) + "\n"
 
 
@@ -38,7 +42,7 @@ def videos(course: Course) -> str:
         ]
         parts += [
             f"## {literal(video.title)} {{ #{video.id} }}",
-            render("video.html.j2", video=video, fields=fields, words=words, level=3),
+            render("video.html.j2", video=video, fields=fields, words=words, titled=False),
             render("callouts.html.j2", video=video, places=places, fields=fields, words=words),
         ]
     return _page(words["videos_title"], words["videos_summary"], course, *parts)
@@ -110,8 +114,9 @@ def cited_in(course: Course) -> Mapping[str, Places]:
     for module in course.ordered_modules:
         url = f"modules/{module.id}.html"
         note(mask(module.body.text), module.title, url)
-        for question in module_bank.questions if (module_bank := course.bank.get(module.check or "")) else ():
-            note(question.model_dump_json(), module.title, url)
+        bank = course.bank.get(module.check or "")
+        for text in _texts(bank.model_dump()) if bank else ():
+            note(text, module.title, url)
     for page in course.pages:
         note(mask(page.body.text), page.title, f"{page.name}.html")
     for fact in course.facts:
@@ -121,6 +126,17 @@ def cited_in(course: Course) -> Mapping[str, Places]:
             if source_id not in found:
                 found[source_id] = {url: course.words["facts_title"]}
     return {source_id: [(title, url) for url, title in places.items()] for source_id, places in found.items()}
+
+
+def _texts(value: object) -> Iterator[str]:
+    """All texts inside a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from _texts(tuple(value.values()))
+    elif isinstance(value, Sequence):
+        for item in value:
+            yield from _texts(item)
 
 
 def outline(course: Course, script: str, up: str = "") -> dict[str, Any]:

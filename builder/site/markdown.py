@@ -20,6 +20,7 @@ _RULE = re.compile(r"[-*_\s]+")
 _BY_BACKSLASH = re.compile(r"([\\`*_{}\[\]>#])")
 _BY_REFERENCE = re.compile(r"[&<~^$=|]")
 _LEFT_TO_MARKDOWN = re.compile(r'(?P<href> href="[^"]*")|(?P<reference>&#?\w+;)|[\\`*_{}\[\]|~^$]')
+_NOTE_START = re.compile(r"\A(\d*)([.#+:!?=-])")
 _IN_ADDRESS = re.compile(r"[<>\\`*_{}\[\]|^~$]")
 _READ_AS_MARKUP = re.compile(r"<(?=[a-zA-Z/!?])|&(?=#|\w+;)")
 
@@ -59,14 +60,15 @@ def literal(text: str) -> str:
 
 
 def kept(html: str) -> str:
-    """HTML of `inline` as a part of a Markdown text, in which no Markdown is read a second time."""
+    """HTML of `inline` as the beginning or a part of a Markdown text, in which no Markdown is read a second time."""
 
     def keep(found: re.Match[str]) -> str:
         if found["href"]:
             return address(found[0])
         return found[0] if found["reference"] else _reference(found[0])
 
-    return _LEFT_TO_MARKDOWN.sub(keep, html)
+    start = _NOTE_START.sub(lambda found: found[1] + _reference(found[2]), html)
+    return _LEFT_TO_MARKDOWN.sub(keep, start)
 
 
 def address(url: str) -> str:
@@ -81,3 +83,8 @@ def _reference(character: str) -> str:
 def for_theme(text: str) -> str:
     """Plain text for the theme, which writes titles into its pages as they are."""
     return _READ_AS_MARKUP.sub(lambda found: _reference(found[0]), " ".join(text.split()))
+
+
+def in_attribute(text: str) -> str:
+    """The same for a text that the theme writes between quotation marks."""
+    return for_theme(text).replace('"', "&quot;")

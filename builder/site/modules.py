@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -15,10 +16,12 @@ from builder.model.prose import Directive, citations, directives, links, mask
 from builder.model.question import Question
 from builder.site.assets import scripts, stylesheet
 from builder.site.citing import COMMA, Fields, Notes
-from builder.site.markdown import literal
+from builder.site.markdown import for_theme, in_attribute, literal
 from builder.site.questions import check_html, inline_html, words_for
 from builder.site.templating import data_json, render
 from builder.site.terms import Terms
+
+_NOT_IN_YAML = re.compile("[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ class Press:
         """The directives that any page takes."""
         course, argument = self.course, directive.argument
         if directive.name == "video":
-            return render("video.html.j2", video=course.video[argument], fields=fields, words=course.words, level=3)
+            return render("video.html.j2", video=course.video[argument], fields=fields, words=course.words, titled=True)
         if directive.name == "fact":
             return render("fact.html.j2", fact=course.fact[argument], course=course, fields=fields, words=course.words)
         return render(f"{directive.name}.html.j2", office=course.office, fields=fields, words=course.words)
@@ -90,7 +93,7 @@ class Press:
         """A page of `course/pages/`, with something between its summary and its body."""
         fields = Fields(self.course, up(uri))
         prose = self.prose(page, uri, lambda directive: self.common_directive(directive, fields))
-        head = front_matter(page.title, page.summary)
+        head = front_matter(page.title, fields.plain(page.summary))
         parts = [
             head,
             f"# {literal(page.title)}",
@@ -125,7 +128,7 @@ class Press:
         prose = self.prose(module, uri, carry_out)
         placed = {directive.name for directive in directives(mask(module.body.text))}
         parts = [
-            front_matter(module.title, module.summary),
+            front_matter(module.title, fields.plain(module.summary)),
             stylesheet(uri),
             f"# {literal(module.title)}",
             lead(module.summary, fields),
@@ -172,12 +175,13 @@ def up(uri: str) -> str:
 
 def front_matter(title: str, description: str) -> str:
     """The header of a page of the docs tree."""
-    return f"---\ntitle: {_quoted(title)}\ndescription: {_quoted(description)}\n---"
+    return f"---\ntitle: {_quoted(for_theme(title))}\ndescription: {_quoted(in_attribute(description))}\n---"
 
 
 def _quoted(text: str) -> str:
-    plain = " ".join(text.split())
-    return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """A text as YAML, which takes some characters only by their numbers."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + _NOT_IN_YAML.sub(lambda found: f"\\U{ord(found[0]):08X}", escaped) + '"'
 
 
 def _button(term: Term, written: str) -> str:

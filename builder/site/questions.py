@@ -58,7 +58,7 @@ class CheckView:
     pass_mark: int
     pass_mark_why_html: Markup
     questions: Sequence[QuestionView]
-    data_json: Markup
+    data_json: str
     next: Mapping[str, str] | None = None
 
 
