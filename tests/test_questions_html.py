@@ -1,0 +1,270 @@
+"""Questions as HTML: their order, their data, and hostile text that stays inside its field."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections import Counter
+from typing import Any, TypeAlias
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.identity import question_digest
+from builder.model.base import Located
+from builder.model.course import Course
+from builder.model.question import Option, SingleChoice
+from builder.site.compile import compile_site
+from builder.site.questions import displayed_options
+from builder.workshop import read_and_judge
+from tests.conftest import write_course
+from tests.pages import Page, body_html
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """The miniature course."""
+    read, _ = read_and_judge(write_course(tmp_path_factory.mktemp("mini"), {}))
+    assert read
+    return read
+
+
+def page_of(course: Course, uri: str) -> Page:
+    """A page of the compiled course."""
+    return Page.of(body_html(compile_site(course).entries[uri].data))
+
+
+def question_of(ids: list[str], order: str | None = None) -> SingleChoice:
+    """A question with options of these ids."""
+    options = tuple(Option.model_construct(id=name, text=name, feedback=name, correct=False) for name in ids)
+    return SingleChoice.model_construct(id="which", options=options, order=order)
+
+
+option_ids = st.lists(st.from_regex(r"[a-z]{1,6}", fullmatch=True), min_size=2, max_size=8, unique=True)
+
+
+@given(option_ids, st.randoms())
+def test_the_order_depends_on_the_ids_alone(ids: list[str], random: Any) -> None:
+    """However the author lists the options, the learner sees them in one order."""
+    again = list(ids)
+    random.shuffle(again)
+    shown = [option.id for option in displayed_options(question_of(ids))]
+    assert shown == [option.id for option in displayed_options(question_of(again))]
+    assert sorted(shown) == sorted(ids)
+
+
+@given(option_ids, st.integers(0, 8))
+def test_an_added_option_leaves_the_others_in_their_order(ids: list[str], at: int) -> None:
+    """An option added later, anywhere, moves none of the others past one another."""
+    before = [option.id for option in displayed_options(question_of(ids))]
+    after = [option.id for option in displayed_options(question_of([*ids[:at], "new-one", *ids[at:]]))]
+    assert [name for name in after if name != "new-one"] == before
+
+
+@given(option_ids)
+def test_a_fixed_order_is_kept(ids: list[str]) -> None:
+    """`order: fixed` shows the options as the author wrote them."""
+    assert [option.id for option in displayed_options(question_of(ids, "fixed"))] == ids
+
+
+def test_one_order_everywhere(course: Course) -> None:
+    """The form and the key without JavaScript show every question's options in the same order."""
+    for uri, ids in (
+        ("modules/flat-tires.md", ["nail-in-tire", "what-patches-need"]),
+        ("modules/brakes.md", ["worn-pads"]),
+    ):
+        text = compile_site(course).entries[uri].data.decode()
+        for question in (course.question[name][1] for name in ids):
+            inputs = [tag["value"] for tag in page_of(course, uri).named("input") if tag["name"] == f"q-{question.id}"]
+            assert sorted(inputs) == sorted(question.option_ids)
+            if isinstance(question, SingleChoice):
+                texts = {option.id: option.text for option in question.options}
+                key = text[text.index("training-quiz__key") :]
+                assert sorted(inputs, key=lambda name: key.index(texts[name])) == inputs
+
+
+def test_data_of_a_form(course: Course) -> None:
+    """A form hands its script the questions in order, with ids, key and digest, and no wording."""
+    forms = [tag for tag in page_of(course, "modules/flat-tires.md").named("form") if "data-training" in tag]
+    data = [json.loads(form["data-training"]) for form in forms]
+    question = course.question["what-patches-need"][1]
+    assert [(d["kind"], d["bank"], d["passMark"], [q["id"] for q in d["questions"]]) for d in data] == [
+        ("inline", "flat-tires", 50, ["nail-in-tire"]),
+        ("check", "flat-tires", 50, ["what-patches-need"]),
+    ]
+    assert data[1]["questions"] == [
+        {
+            "id": "what-patches-need",
+            "type": "multiple",
+            "options": ["dry", "rough", "oil"],
+            "key": ["dry", "rough"],
+            "digest": question_digest(question),
+        }
+    ]
+
+
+def test_ids_are_unique_and_references_lead_somewhere(course: Course) -> None:
+    """On every page each id stands once, and every label, description and fragment names one that exists."""
+    for uri, entry in compile_site(course).entries.items():
+        if not uri.endswith(".md"):
+            continue
+        page = Page.of(body_html(entry.data))
+        ids = Counter(attributes["id"] for _, attributes in page.tags if "id" in attributes)
+        wanted = {
+            name
+            for _, tag in page.tags
+            for key in ("for", "aria-labelledby", "aria-describedby", "popovertarget")
+            for name in tag.get(key, "").split()
+        } | {tag["href"][1:] for tag in page.named("a") if tag.get("href", "").startswith("#")}
+        assert (uri, [name for name, n in ids.items() if n > 1], sorted(wanted - set(ids))) == (uri, [], [])
+
+
+FRAGMENTS = [
+    *(
+        "<script>alert(1)</script>",
+        "</script>",
+        '"',
+        "'",
+        "' onclick=alert(1) '",
+        '" onclick="alert(1)',
+        "]]>",
+        "<!--",
+        "-->",
+    ),
+    *(
+        "{{ x }}",
+        "{% raw %}",
+        "{",
+        "}",
+        "\n\n",
+        "\n::: check\n",
+        "[^1]",
+        "[^handbook]: x",
+        "<img src=x onerror=alert(1)>",
+    ),
+    *(
+        "<img src=x\nonerror=alert(1)\n>",
+        "[x](javascript:alert(1))",
+        "[x](JaVa\nScript:alert(1))",
+        "<svg/onload=alert(1)>",
+    ),
+    *(
+        "[x](javascript&#58;alert(1))",
+        "{: onclick=alert(1) }",
+        "{ #x onclick=alert(1) }",
+        "</form>",
+        "</fieldset></div>",
+    ),
+    *(
+        "&lt;script&gt;",
+        "&#60;script>",
+        "`",
+        "```\n",
+        "\\",
+        '<a href="javascript:alert(1)">x',
+        "\x02wzxhzdk:0\x03",
+        "\ue0000\ue001",
+    ),
+    *(
+        "*",
+        "_",
+        "|",
+        "# ",
+        "- ",
+        "1. ",
+        "    code",
+        "~~~\n",
+        "x",
+        " ",
+        "[@handbook]",
+        '<https://e.org/"onclick="x>',
+        "<div\n",
+    ),
+    *(
+        '![x](x" onerror="alert(1))',
+        "[a]: javascript:x",
+        '<div markdown="1">',
+        "!!! note\n",
+        "<textarea>",
+        "<x:y z>",
+        "\u2028",
+        "\x0c",
+    ),
+    *("[x](https://e.org/[@handbook]> onload=alert(1) )", "{number}", "{n.__class__}", "[![x](y)](z)", "<b", "&", "<"),
+]
+hostile = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=4)), min_size=1, max_size=6).map("".join)
+
+KEPT = {
+    "id",
+    "type",
+    "objective",
+    "url",
+    "version",
+    "language",
+    "order",
+    "tier",
+    "confidence",
+    "check",
+    "force",
+    "audience",
+}
+IDS = {"modules", "sources", "recommendations"}
+ADDED = {"em", "strong", "a", "code", "br", "p", "ul", "ol", "li", "blockquote", "button", "sup"}
+
+
+def poisoned(value: Any, text: str, name: str = "") -> Any:
+    """A value with a text in every field that an author fills in with words; none of them becomes empty by cleaning."""
+    if isinstance(value, Located):
+        fields = {key: poisoned(part, text, key) for key, part in value if key not in KEPT | IDS}
+        return value.model_copy(update=fields)
+    if isinstance(value, tuple):
+        return tuple(poisoned(part, text, name) for part in value)
+    if isinstance(value, str):
+        return f"zz {text}" if name in ("term", "also") else f"{text} x"  # no term that the prose holds
+    return value
+
+
+def poison(course: Course, text: str) -> Course:
+    """The course with a text in every field."""
+    whole = ("modules", "banks", "sources", "facts", "terms", "videos", "recommendations")
+    lists = {name: tuple(poisoned(item, text) for item in getattr(course, name)) for name in whole}
+    about = {name: poisoned(getattr(course, name), text) for name in ("settings", "office")}
+    return dataclasses.replace(course, **lists, **about, pages=tuple(poisoned(page, text) for page in course.pages))
+
+
+Skeleton: TypeAlias = dict[str, tuple[Counter[str], list[str], list[str]]]
+
+
+def skeleton(course: Course) -> Skeleton:
+    """Of every page: the tags that no field can add, what could run, and what is not closed."""
+    made = {}
+    for uri, entry in compile_site(course).entries.items():
+        if uri.endswith(".md"):
+            page = Page.of(body_html(entry.data))
+            tags = Counter(name for name, _ in page.tags if name not in ADDED)
+            made[uri] = (tags, list(page.dangers()), page.unbalanced)
+    return made
+
+
+@pytest.fixture(scope="module")
+def plain_skeleton(course: Course) -> Skeleton:
+    """The same pages with a harmless word in every field."""
+    return skeleton(poison(course, "x"))
+
+
+@settings(max_examples=60)
+@given(hostile.map(str.strip).filter(bool))
+def test_hostile_text_stays_in_its_field(course: Course, plain_skeleton: Skeleton, text: str) -> None:
+    """Whatever stands in the fields, nothing of it runs, no element is left open, and the page keeps its build."""
+    made = skeleton(poison(course, text))
+    assert {uri: page for uri, page in made.items() if page != plain_skeleton[uri]} == {}
+
+
+def test_words_of_the_interface_are_text(course: Course) -> None:
+    """A text of the interface is shown as it is written, also where it holds braces or HTML."""
+    words = {key: f"{text} <b>{{</b> {{n.x}} }}" for key, text in course.words.items()}
+    changed = dataclasses.replace(course, words=words)
+    before, after = page_of(course, "modules/brakes.md"), page_of(changed, "modules/brakes.md")
+    assert Counter(name for name, _ in after.tags) == Counter(name for name, _ in before.tags)
+    assert "Check answers <b>{</b> {n.x} }" in after.text
