@@ -114,8 +114,11 @@ class Press:
         objectives = render("objectives.html.j2", module=module, fields=fields, words=words)
 
         def check() -> str:
-            form = check_html(course, module, bank, asked, fields) if bank and asked else self._read(module)
-            return f"## {literal(words['check_title'])} {{ #check }}\n\n{form}"
+            if bank and asked:
+                title, form = "check_title", check_html(course, module, bank, asked, fields)
+            else:
+                title, form = "read_title", self._read(module)
+            return f"## {literal(words[title])} {{ #check }}\n\n{form}"
 
         def carry_out(directive: Directive) -> str:
             if directive.name == "question":
