@@ -115,10 +115,10 @@ class Press:
 
         def check() -> str:
             if bank and asked:
-                title, form = "check_title", check_html(course, module, bank, asked, fields)
+                title, form = words["check_title"], check_html(course, module, bank, asked, fields)
             else:
-                title, form = "read_title", self._read(module)
-            return f"## {literal(words[title])} {{ #check }}\n\n{form}"
+                title, form = words["read_title"], self._read(module)
+            return f"## {literal(title)} {{ #check }}\n\n{form}"
 
         def carry_out(directive: Directive) -> str:
             if directive.name == "question":
