@@ -1,22 +1,13 @@
-/** Mends what Material leaves open: the search dialog's name, search from disk, and wide tables by keyboard. */
+/** Mends Material: the search dialog's name, search from disk, and wide tables, which scroll, by keyboard (WCAG 2.1.1). */
 (() => {
-  const dialog = document.querySelector(".md-search[role=dialog]");
-  const name = dialog?.querySelector("input")?.getAttribute("aria-label");
-  if (name) dialog.setAttribute("aria-label", name);
-  if (location.protocol === "file:") {
-    for (const part of document.querySelectorAll(".md-search, label.md-header__button[for=__search]")) part.hidden = true;
+  const all = (selector) => document.querySelectorAll(selector);
+  for (const dialog of all(".md-search[role=dialog]")) {
+    dialog.setAttribute("aria-label", dialog.querySelector("input")?.getAttribute("aria-label") ?? "");
   }
-  // A table wider than its page scrolls; arrow keys reach it only if it can have the focus (WCAG 2.1.1).
-  const reach = () => {
-    for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap")) {
-      if (wrap.scrollWidth > wrap.clientWidth) wrap.tabIndex = 0;
-      else wrap.removeAttribute("tabindex");
-    }
-  };
-  // Material wraps tables when it starts, and again at every instant navigation.
-  const soon = () => requestAnimationFrame(() => setTimeout(reach));
-  soon();
-  addEventListener("load", soon);
+  if (location.protocol === "file:") all(".md-search, [for=__search]").forEach((part) => (part.hidden = true));
+  const reach = () => all(".md-typeset__scrollwrap").forEach((wrap) => (wrap.tabIndex = wrap.scrollWidth > wrap.clientWidth ? 0 : -1));
   addEventListener("resize", reach);
-  globalThis.document$?.subscribe(soon);
+  // Material wraps tables when it starts, and again at every instant navigation.
+  addEventListener("load", reach);
+  globalThis.document$?.subscribe(() => setTimeout(reach));
 })();
