@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from builder.site.assets import SCRIPTS
-from builder.site.compile import compile_site
-from builder.site.tree import Tree
+from builder.site.compile import PART, _parts, compile_site
+from builder.site.tree import NavItem, Tree
 from builder.workshop import read_and_judge
 from tests.conftest import CourseFiles, write_course
 from tests.pages import Page, body_html
@@ -180,3 +180,10 @@ def test_title_in_the_header(course_files: CourseFiles, title: str, line: str) -
     course, _ = read_and_judge(root)
     assert course
     assert compile_site(course).entries["modules/tools.md"].data.decode().split("\n")[1] == line
+
+
+def test_a_long_navigation_stands_in_parts() -> None:
+    """More modules than one part holds stand in parts, each named by its numbers; fewer stand as they are."""
+    modules: list[NavItem] = [{f"Module {n}": f"modules/m{n}.md"} for n in range(1, PART + 3)]
+    assert _parts(modules[:PART]) == modules[:PART]
+    assert _parts(modules) == [{f"1–{PART}": modules[:PART]}, {f"{PART + 1}–{PART + 2}": modules[PART:]}]

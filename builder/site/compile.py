@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time
 
 from builder.model.addresses import Addresses
@@ -71,6 +71,18 @@ def _made_lists(course: Course) -> list[str]:
     return [name for name in _LISTS if full.get(name, True)]
 
 
+PART = 25
+"""Modules in one part of the navigation; a longer list nobody reads, and the theme writes it into every page of it."""
+
+
+def _parts(modules: Sequence[NavItem]) -> Sequence[NavItem]:
+    """The modules as they are, or in parts named by their numbers where there are more than one part holds."""
+    if len(modules) <= PART:
+        return modules
+    starts = range(0, len(modules), PART)
+    return [{f"{at + 1}–{min(at + PART, len(modules))}": list(modules[at : at + PART])} for at in starts]
+
+
 def _nav(course: Course) -> list[NavItem]:
     words = course.words
     titles = {name: for_theme(words[key]) for name, (key, _) in _LISTS.items()}
@@ -78,7 +90,10 @@ def _nav(course: Course) -> list[NavItem]:
     modules = [{for_theme(module.title): f"modules/{module.id}.md"} for module in course.ordered_modules]
     reference = [{titles[name]: f"{name}.md"} for name in _made_lists(course) if name != "statement"]
     pages = [{for_theme(page.title): f"{page.name}.md"} for page in course.pages if page.name != "index"]
-    nav: list[NavItem] = [{for_theme(words["nav_home"]): "index.md"}, {for_theme(words["nav_modules"]): modules}]
+    nav: list[NavItem] = [
+        {for_theme(words["nav_home"]): "index.md"},
+        {for_theme(words["nav_modules"]): _parts(modules)},
+    ]
     if reference:
         nav.append({for_theme(words["nav_reference"]): reference})
     nav.append({titles["statement"]: "statement.md"})
