@@ -116,6 +116,8 @@ def build_site(settings: Path, root: Path, released: int) -> Path:
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
+    from builder.holding import Holding
+
     recover(root)
     site = site_folder(root)
     fresh = root.resolve() / BUILD / "site"
@@ -123,6 +125,7 @@ def build_site(settings: Path, root: Path, released: int) -> Path:
         _clear(fresh)
         with clock_of(released), quiet_theme():
             config = load_config(str(settings), site_dir=str(fresh))
+            config.plugins["training-holding"] = Holding()
             build(config)
         _swap(fresh, site, root / BUILD)
     except MkDocsException as error:

@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 
 from builder import show
 from builder.engines import theme_language
+from builder.holding import Holding
 from builder.reading.load import FOLDERS
 from builder.site.compile import compile_site
 from builder.site.tree import Tree
@@ -67,6 +68,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         language = theme_language(self.tree.language)
         if language:
             config.theme["language"] = language
+        config.plugins["training-holding"] = Holding()
         config.watch = [*config.watch, *(str(root / folder) for folder in FOLDERS if (root / folder).is_dir())]
         return config
 
