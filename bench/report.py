@@ -102,7 +102,14 @@ def _goals(measured: Mapping[int, Measured]) -> str:
     course = measured[max(measured)].pages["course"]
     for name, ending, goal in (("scripts", ".js", SCRIPT_GOAL), ("styles", ".css", STYLE_GOAL)):
         size = course.ours(ending)
-        rows.append([f"our {name} on a module page, gzipped", f"at most {_kb(goal)}", _kb(size), _verdict(size, goal)])
+        rows.append(
+            [
+                f"our {name} on a module page, gzipped",
+                f"at most {_kb(goal)}",
+                f"{size / 1000:.2f} kB",
+                _verdict(size, goal),
+            ]
+        )
     return _table(["", "goal", "measured", ""], rows)
 
 
