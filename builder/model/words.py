@@ -12,25 +12,145 @@ from collections.abc import Mapping, Set
 PLACEHOLDERS = re.compile(r"\{(\w*)\}")
 
 _PLAIN = """
-answer_false answer_true as_of as_of_label changes_now changes_summary changes_then changes_title check_again
-check_answer check_answers check_title cited_in confidence_high confidence_low confidence_medium download_progress
-fact_earlier fact_where facts_summary facts_title glossary_more glossary_summary glossary_title key_right key_title
-key_title_one key_wrong module_audience module_authors module_reviewed module_time nav_about nav_home nav_modules
-nav_reference notes notice_broken notice_file notice_newer notice_not_kept objectives_title office_contact
-office_contact_ask option_missed option_right option_wrong outline_begin outline_complete outline_continue
-outline_modules outline_noscript page_short problem_title programs_none question_changed question_error
-question_hint question_multiple question_single question_true_false read_mark read_noscript read_title read_undo
-reservation result_go_on result_next result_passed result_read result_tried review_by source_label sources_summary
-sources_title state_newer state_open state_read state_started statement_course statement_credit statement_date
-statement_download statement_issued statement_learner statement_minutes statement_module statement_name
-statement_name_error statement_name_hint statement_noscript statement_page_summary statement_page_title
-statement_print statement_reference statement_reference_what statement_released statement_result statement_self
-statement_sign_learner statement_sign_supervisor statement_table statement_title statement_title_open
-statement_total statement_version status_choose status_cleared status_mark_again status_other_tab status_restored
-tier_primary tier_secondary tier_weak transfer_broken transfer_confirm transfer_disk transfer_erase
-transfer_erase_all transfer_erased transfer_keep transfer_large transfer_load transfer_load_hint transfer_newer
-transfer_not_kept transfer_other transfer_shared transfer_title transfer_where verdict_right verdict_wrong
-video_callouts video_in_module video_instead video_label video_listen videos_summary videos_title
+answer_false
+answer_true
+as_of
+as_of_label
+changes_now
+changes_summary
+changes_then
+changes_title
+check_again
+check_answer
+check_answers
+check_title
+cited_in
+confidence_high
+confidence_low
+confidence_medium
+download_progress
+fact_earlier
+fact_where
+facts_summary
+facts_title
+glossary_more
+glossary_summary
+glossary_title
+key_right
+key_title
+key_title_one
+key_wrong
+module_audience
+module_authors
+module_reviewed
+module_time
+nav_about
+nav_home
+nav_modules
+nav_reference
+notes
+notice_broken
+notice_file
+notice_newer
+notice_not_kept
+objectives_title
+office_contact
+office_contact_ask
+option_missed
+option_right
+option_wrong
+outline_begin
+outline_complete
+outline_continue
+outline_modules
+outline_noscript
+page_short
+problem_title
+programs_none
+question_changed
+question_error
+question_hint
+question_multiple
+question_single
+question_true_false
+read_mark
+read_noscript
+read_title
+read_undo
+reservation
+result_go_on
+result_next
+result_passed
+result_read
+result_tried
+review_by
+source_label
+sources_summary
+sources_title
+state_newer
+state_open
+state_read
+state_started
+statement_course
+statement_credit
+statement_date
+statement_download
+statement_issued
+statement_learner
+statement_minutes
+statement_module
+statement_name
+statement_name_error
+statement_name_hint
+statement_noscript
+statement_page_summary
+statement_page_title
+statement_print
+statement_reference
+statement_reference_what
+statement_released
+statement_result
+statement_self
+statement_sign_learner
+statement_sign_supervisor
+statement_table
+statement_title
+statement_title_open
+statement_total
+statement_version
+status_choose
+status_cleared
+status_mark_again
+status_other_tab
+status_restored
+tier_primary
+tier_secondary
+tier_weak
+transfer_broken
+transfer_confirm
+transfer_disk
+transfer_erase
+transfer_erase_all
+transfer_erased
+transfer_keep
+transfer_large
+transfer_load
+transfer_load_hint
+transfer_newer
+transfer_not_kept
+transfer_other
+transfer_shared
+transfer_title
+transfer_where
+verdict_right
+verdict_wrong
+video_callouts
+video_in_module
+video_instead
+video_label
+video_listen
+videos_summary
+videos_title
 """
 
 _WITH_PLACEHOLDERS: Mapping[str, str] = {
