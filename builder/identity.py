@@ -37,3 +37,9 @@ def shuffled(items: Sequence[T], seed: str, ids: Sequence[str]) -> tuple[T, ...]
     """
     ranks = {item_id: hashlib.sha256(f"{seed}/{item_id}".encode()).digest() for item_id in ids}
     return tuple(item for _, item in sorted(zip(ids, items, strict=True), key=lambda pair: ranks[pair[0]]))
+
+
+def disordered(items: Sequence[T], seed: str, ids: Sequence[str]) -> tuple[T, ...]:
+    """The items as `shuffled` has them, but never in the order in which they came: for steps to be put in order."""
+    order = shuffled(items, seed, ids)
+    return order if order != tuple(items) else (*order[1:], *order[:1])

@@ -166,6 +166,11 @@ class Ordering(PartialQuestion):
         return tuple(step.id for step in self.steps)
 
 
+def _range(answer: Decimal, tolerance: Decimal) -> str:
+    """The least and the greatest number that is meant, as `least..greatest`; `25.0` is written as `25`."""
+    return "..".join(f"{(bound + 0).normalize():f}" for bound in (answer - tolerance, answer + tolerance))
+
+
 class WrongNumber(Located):
     """A wrong number to which a known slip leads."""
 
@@ -173,6 +178,11 @@ class WrongNumber(Located):
     answer: Decimals = Field(description="The wrong number.")
     tolerance: Decimals = Field(Decimal(0), description="How far from it the slip still shows.")
     feedback: Markdown = Field(description="What to say to this slip.")
+
+    @property
+    def key(self) -> frozenset[str]:
+        """The numbers that show the slip, as `least..greatest`."""
+        return frozenset({_range(self.answer, self.tolerance)})
 
 
 class Numeric(GradedQuestion):
@@ -190,7 +200,7 @@ class Numeric(GradedQuestion):
     @property
     def key(self) -> frozenset[str]:
         """The least and the greatest right number, as `least..greatest`."""
-        return frozenset({f"{self.answer - self.tolerance:f}..{self.answer + self.tolerance:f}"})
+        return frozenset({_range(self.answer, self.tolerance)})
 
 
 class WrongText(Located):
@@ -200,9 +210,14 @@ class WrongText(Located):
     accepted: tuple[Text, ...] = Field(min_length=1, description="Ways of writing it.")
     feedback: Markdown = Field(description="What to say to this slip.")
 
+    @property
+    def key(self) -> frozenset[str]:
+        """Ways of writing what shows the slip."""
+        return frozenset(self.accepted)
+
 
 class ShortText(GradedQuestion):
-    """A word or two to be typed. Case, spaces, punctuation and accents do not count."""
+    """A word or two to be typed. Case, punctuation and accents do not count."""
 
     type: Literal["short-text"] = Field(description="A word or two to be typed.")
     accepted: tuple[Text, ...] = Field(min_length=1, description="Ways of writing the right answer.")

@@ -232,10 +232,10 @@ def _is_attachment(path: str) -> bool:
 
 
 def _unique_inside(reading: _Reading, modules: tuple[Module, ...], banks: tuple[Bank, ...]) -> None:
-    """Objectives and questions are unique in the whole course, options in their question."""
+    """Objectives and questions are unique in the whole course, the parts of a question among their like."""
     reading.unique(tuple(objective for module in modules for objective in module.objectives))
     reading.unique(tuple(question for bank in banks for question in bank.questions))
     for bank in banks:
         for question in bank.questions:
-            if question.type != "true-false":
-                reading.unique(question.options)
+            for parts in ("rows", "options", "steps", "distractors"):
+                reading.unique(getattr(question, parts, ()))

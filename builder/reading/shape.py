@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from builder.diagnostics import Diagnostic, did_you_mean, nearest, short
 from builder.model.base import BODY_KEY, PLACE_KEY, Located
+from builder.model.question import Question
 from builder.reading import rules
 from builder.reading.salvage import salvage
 from builder.source import Place, Span
@@ -17,12 +18,14 @@ from builder.source import Place, Span
 M = TypeVar("M", bound=Located)
 
 _HIDDEN = frozenset({PLACE_KEY, BODY_KEY})
-_QUESTION_TYPES = ("single", "multiple", "true-false")
 _HELP = {
     "flag": "Write `true` or `false`.",
     "day": "Write year, month and day with hyphens, without the time.",
     "percent": "Write the number alone, such as `80`.",
     "minutes": "Write the number alone, such as `40`.",
+    "points": "Write the number alone, such as `2`; leave the line out where it is 1.",
+    "typos": "Write `1` where one letter may be wrong, otherwise leave the line out.",
+    "decimals": "Write digits and at most one point, without a unit, at most 9 digits before the point and 6 after it.",
 }
 
 
@@ -127,9 +130,8 @@ def _value_sentence(error: ErrorDetails, span: Span, name: str | int | None) -> 
     if kind == "string_too_long":
         message = f"{field} is longer than {context.get('max_length')} characters."
         return rules.WRONG_VALUE.at(span, message, "Shorten it.")
-    if kind in ("flag", "day", "percent", "minutes"):
-        help = _HELP[kind]
-        return rules.WRONG_VALUE.at(span, f"{field} {error['msg']}; here stands `{short(value)}`.", help)
+    if kind in _HELP:
+        return rules.WRONG_VALUE.at(span, f"{field} {error['msg']}; here stands `{short(value)}`.", _HELP[kind])
     message = f"{field} cannot be `{short(value)}`: {error['msg']}."
     return rules.WRONG_VALUE.at(span, message, "Look at the handbook for this field.")
 
@@ -194,6 +196,9 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [model for part in get_args(annotation) for model in _models(part)]
+
+
+_QUESTION_TYPES = tuple(get_args(model.model_fields["type"].annotation)[0] for model in _models(Question))
 
 
 def _only_model(annotation: Any) -> Any:
