@@ -50,8 +50,16 @@ def _meant(model: type[Located], error: ErrorDetails) -> tuple[int | str, ...] |
     if error["type"] != "extra_forbidden":
         return None
     *parent, key = error["loc"]
+    if _of_another_type(error):
+        return None
     near = nearest(str(key), _keys(model, tuple(parent)))
     return (*parent, near) if near else None
+
+
+def _of_another_type(error: ErrorDetails) -> bool:
+    """Whether an unknown key is one of another type of question."""
+    *_, parent, key = ("", *error["loc"])
+    return parent in _QUESTION_TYPES and any(key in kind.model_fields for kind in _models(Question))
 
 
 def _follows(error: ErrorDetails) -> bool:
@@ -98,6 +106,10 @@ def _sentence(model: type[Located], error: ErrorDetails, root: Place) -> Diagnos
     if kind == "extra_forbidden":
         parent, _, _ = _walk(root, error["loc"][:-1])
         key = str(error["loc"][-1])
+        if _of_another_type(error):
+            kind = error["loc"][-2]
+            message = f"A question of type `{kind}` takes no `{key}`."
+            return rules.UNKNOWN_KEY.at(parent.key(key), message, "Delete the line, or check the question's `type`.")
         known_keys = _keys(model, error["loc"][:-1])
         help = did_you_mean(key, known_keys, f"The keys here are {_list_of(known_keys)}.")
         return rules.UNKNOWN_KEY.at(parent.key(key), f"`{short(key)}` is no key of this place.", help)
