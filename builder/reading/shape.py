@@ -107,8 +107,8 @@ def _sentence(model: type[Located], error: ErrorDetails, root: Place) -> Diagnos
         parent, _, _ = _walk(root, error["loc"][:-1])
         key = str(error["loc"][-1])
         if _of_another_type(error):
-            kind = error["loc"][-2]
-            message = f"A question of type `{kind}` takes no `{key}`."
+            question_type = error["loc"][-2]
+            message = f"A question of type `{question_type}` takes no `{key}`."
             return rules.UNKNOWN_KEY.at(parent.key(key), message, "Delete the line, or check the question's `type`.")
         known_keys = _keys(model, error["loc"][:-1])
         help = did_you_mean(key, known_keys, f"The keys here are {_list_of(known_keys)}.")
