@@ -4,8 +4,8 @@
  *
  * @typedef {{id: string, type: string, options: string[], key: string[], digest: string, points?: number,
  *   credit?: "partial", typos?: number, distractors?: {id: string, key: string[]}[]}} Question
- * @typedef {{answered: boolean, correct: boolean, credit: number}} Verdict  credit: 0 to 100 per cent
- * @typedef {{right: number, total: number, passed: boolean}} Score  in points; right in hundredths at most
+ * @typedef {{answered: boolean, correct: boolean, credit: number}} Verdict  credit in per cent
+ * @typedef {{right: number, total: number, passed: boolean}} Score  in points
  */
 (() => {
   const training = (globalThis.training ??= {});
@@ -16,11 +16,10 @@
       /(?:([1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d*))?|([1-9]\d{0,2}(?:\s\d{3})+|\d*)(?:[.,](\d*))?)(?:\s?%)?$/.source,
   );
 
-  /** A typed number in whole millionths, so that it is exact; NaN where the text is none. */
+  /** A typed number in whole millionths, which are exact; NaN where it is none. */
   const number = (text) => {
-    const [, sign, grouped, ofGrouped, plain = "", ofPlain = ""] = NUMBER.exec(text.trim()) ?? [];
-    const whole = (grouped ?? plain).replace(/\D/g, "");
-    const decimals = ofGrouped ?? ofPlain;
+    const [, sign, a, b, c = "", d = ""] = NUMBER.exec(text.trim()) ?? [];
+    const [whole, decimals] = [(a ?? c).replace(/\D/g, ""), b ?? d];
     if (!(whole + decimals) || whole.length > 9) return NaN;
     const millionths = Number(whole + decimals.slice(0, 6).padEnd(6, "0")) + (decimals[6] >= "5");
     return /[-−]/.test(sign) ? -millionths : millionths;
@@ -32,18 +31,17 @@
     return bare.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   };
 
-  /** Whether a folded text is one edit of letters away from a known one that is long enough. */
+  /** Whether one edit of letters makes one folded text of the other; digits have to be right. */
   const near = (known, given) => {
     const [a, b] = [[...known], [...given]];
     let n = 0;
     while (n < a.length && a[n] === b[n]) n++;
     const same = (i, j) => a.slice(n + i).join("") === b.slice(n + j).join("");
-    const swapped = () => a[n] === b[n + 1] && a[n + 1] === b[n] && same(2, 2);
     const digits = (text) => text.replace(/\P{N}/gu, "");
     return (
       known.match(/\p{L}/gu)?.length > 3 &&
       digits(known) === digits(given) &&
-      (same(1, 0) || same(0, 1) || same(1, 1) || swapped())
+      (same(1, 0) || same(0, 1) || same(1, 1) || (same(2, 2) && a[n] === b[n + 1] && a[n + 1] === b[n]))
     );
   };
 
@@ -60,99 +58,66 @@
   const shown = (question, text, typos) =>
     question.distractors?.find(({ key }) => matches(question, key, text, typos))?.id;
 
-  /**
-   * The id of the distractor that a typed answer shows.
-   *
-   * @type {(question: Question, answer: string[]) => string | undefined}
-   */
+  /** The id of the distractor that a typed answer shows, if any. */
   const slip = (question, answer) => {
     const [text, ...more] = new Set(answer);
     return text && !more.length ? (shown(question, text) ?? shown(question, text, question.typos)) : undefined;
   };
 
-  const accepted = (question, text) => {
-    const { key, typos } = question;
-    return matches(question, key, text) || (typos && !shown(question, text) && matches(question, key, text, typos));
-  };
-
-  /** `row=option` as the two. */
-  const split = (entry) => {
-    const [row, ...option] = entry.split("=");
-    return [row, option.join("=")];
-  };
-
   /** What was said of each row or step; nothing where two things were. */
   const spoken = (entries) => {
     const said = new Map();
-    for (const [row, option] of entries.map(split)) said.set(row, said.has(row) ? undefined : option);
+    for (const entry of entries) {
+      const [, row, option] = /^([^=]*)=?(.*)$/s.exec(entry);
+      said.set(row, said.has(row) ? undefined : option);
+    }
     return said;
   };
 
-  const whole = (question, entries) =>
-    entries.length === question.key.length && entries.every((entry) => question.key.includes(entry));
   const share = (part, all) => Math.floor((100 * Math.max(0, part)) / Math.max(1, all));
 
-  /** The part of a choice: right options less the others. */
-  const chosen = ({ key }, entries) => {
-    const hits = entries.filter((entry) => key.includes(entry)).length;
-    return share(2 * hits - entries.length, key.length);
-  };
-
-  /** The part of the rows that have their option, less rows that there are not. */
-  const rowed = ({ key }, entries) => {
-    const said = spoken(entries);
-    const right = key.map(split).filter(([row, option]) => said.get(row) === option).length;
-    return share(right + key.length - said.size, key.length);
-  };
-
-  /** Of all pairs of steps, how many more stand in the right order than not. */
-  const ordered = ({ key }, entries) => {
-    const said = spoken(entries);
-    const steps = key.map(split).sort(([, a], [, b]) => a - b);
-    const places = steps.map(([step]) => steps.findIndex(([, place]) => place === said.get(step)));
-    const pairs = (key.length * (key.length - 1)) / 2;
-    const right = places.flatMap((first, n) => places.slice(n + 1).filter((next) => 0 <= first && first < next)).length;
-    return share(2 * (right + key.length - said.size) - pairs, pairs);
-  };
-
-  const typed = ["numeric", "short-text", "reflection"];
-  const parts = { matching: rowed, categorize: rowed, ordering: ordered };
-
-  const answered = ({ type, key }, entries) => {
-    if (Object.hasOwn(parts, type)) {
-      const said = spoken(entries);
-      return key.every((entry) => said.has(split(entry)[0]));
+  /** Whether some entries are an answer, and the share of it that is right, which is 100 only for the key itself. */
+  const judge = (question, entries) => {
+    const { type, key, typos } = question;
+    const [text = ""] = entries;
+    const one = entries.length === 1;
+    if (type === "reflection") return [one && text.trim() !== "", 0];
+    if (type === "numeric") return [one && !Number.isNaN(number(text)), 100 * matches(question, key, text)];
+    if (type === "short-text") {
+      const close = typos && !shown(question, text) && matches(question, key, text, typos);
+      return [one && fold(text) !== "", matches(question, key, text) || close ? 100 : 0];
     }
-    if (!typed.includes(type)) return entries.length > 0;
-    const [text] = entries;
-    if (entries.length !== 1) return false;
-    if (type === "numeric") return !Number.isNaN(number(text));
-    return (type === "short-text" ? fold(text) : text.trim()) !== "";
-  };
-
-  const credit = (question, entries) => {
-    const { type } = question;
-    if (type === "reflection") return 0;
-    if (typed.includes(type)) return accepted(question, entries[0]) ? 100 : 0;
-    if (question.credit) return (parts[type] ?? chosen)(question, entries);
-    return whole(question, entries) ? 100 : 0;
+    if (!["matching", "categorize", "ordering"].includes(type)) {
+      const hits = entries.filter((entry) => key.includes(entry)).length;
+      return [entries.length > 0, share(2 * hits - entries.length, key.length)];
+    }
+    const [right, said] = [spoken(key), spoken(entries)];
+    const strays = said.size - right.size;
+    const rows = [...right.keys()];
+    const answered = rows.every((row) => said.has(row));
+    if (type !== "ordering") {
+      const hits = rows.filter((row) => said.get(row) === right.get(row)).length;
+      return [answered, share(hits - strays, rows.length)];
+    }
+    rows.sort((a, b) => right.get(a) - right.get(b));
+    const places = rows.map((row) => rows.findIndex((other) => right.get(other) === said.get(row)));
+    const pairs = places.flatMap((first, n) => places.slice(n + 1).map((next) => first >= 0 && first < next));
+    return [answered, share(2 * (pairs.filter(Boolean).length - strays) - pairs.length, pairs.length)];
   };
 
   /** @type {(question: Question, answer: string[]) => Verdict} */
   const grade = (question, answer) => {
-    const entries = [...new Set(answer)];
-    const given = answered(question, entries);
-    const earned = given ? credit(question, entries) : 0;
-    return { answered: given, correct: earned === 100, credit: earned };
+    const [answered, earned] = judge(question, [...new Set(answer)]);
+    const correct = answered && earned === 100;
+    return { answered, correct, credit: correct || (answered && question.credit) ? earned : 0 };
   };
 
   /** @type {(questions: Question[], answers: Record<string, string[]>, passMark: number) => Score} */
   const score = (questions, answers, passMark) => {
-    const answer = (id) => (Object.hasOwn(answers, id) ? answers[id] : []);
     let [earned, total] = [0, 0];
-    for (const question of questions) {
-      const { points = 1 } = question;
-      earned += points * grade(question, answer(question.id)).credit;
+    for (const { points = 1, ...question } of questions) {
+      const answer = Object.hasOwn(answers, question.id) ? answers[question.id] : [];
+      earned += points * grade(question, answer).credit;
       total += points;
     }
     return { right: earned / 100, total, passed: total > 0 && earned >= passMark * total };
