@@ -100,6 +100,7 @@ class _Reading:
             values, place, found = read_header(file)
             self.tell(found)
             if values is None:
+                self.lost.add(path)
                 continue
             document, found = shape(model, values, place)
             self.tell(found)
