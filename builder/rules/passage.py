@@ -19,8 +19,8 @@ OTHER_ORDER = Rule(
 )
 BROKEN_STRETCH = Rule("ITM115", "broken-stretch", "A stretch with a slip in it shows its brackets to the learner.")
 
-_REMNANT = re.compile(r"\]?\s*\{\s*#[^{}]*\}?|\]\s*\{[^{}]*\}?")
-_WHOLE_MARKUP = re.compile(r"\\.|(`+)[^`].*?\1|(\*{1,3}|_{1,3})(?=[^\s*_]).*?(?<=\S)\2", re.DOTALL)
+_REMNANT = re.compile(r"\]?\s{0,9}\{\s{0,9}#[^{}]*\}?|\]\s{0,9}\{[^{}]*\}?")
+_WHOLE_MARKUP = re.compile(r"\\.|(?<!`)(`+)(?!`).{0,500}?\1|(\*{1,3}|_{1,3})(?=[^\s*_]).{0,500}?(?<=\S)\2", re.DOTALL)
 _HALF_MARKUP = re.compile(r"`|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)")
 _HELD = "\ue000"
 
