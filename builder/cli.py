@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import io
 import sys
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +21,19 @@ from builder.spread import ahead
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
+@contextlib.contextmanager
+def without_collecting() -> Iterator[None]:
+    """Python looks for rings of forgotten objects each time it has made many, and a big course is nothing but many.
+
+    To leave that out halves the time of reading one; a command is over before it matters.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Turn modules in Markdown and question banks in YAML into a training site."""
@@ -28,6 +44,7 @@ def main() -> None:
 
 @main.command()
 @click.argument("folder", type=FOLDER, default=".")
+@without_collecting()
 def build(folder: Path) -> None:
     """Check the course in FOLDER and build its site."""
     put_back(folder)
@@ -50,6 +67,7 @@ def build(folder: Path) -> None:
 @main.command()
 @click.argument("folder", type=FOLDER, default=".")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or as data.")
+@without_collecting()
 def check(folder: Path, form: str) -> None:
     """Say everything that is wrong with the course in FOLDER. Exits with 1 if there is an error."""
     from builder.workshop import read_and_judge
