@@ -126,6 +126,7 @@ status_restored
 tier_primary
 tier_secondary
 tier_weak
+tracks_title
 transfer_broken
 transfer_confirm
 transfer_disk

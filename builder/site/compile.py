@@ -92,14 +92,21 @@ def _nav(course: Course) -> list[NavItem]:
     titles["changes"] = for_theme(course.settings.changes_title or words["changes_title"])
     modules = [{for_theme(module.title): f"modules/{module.id}.md"} for module in course.ordered_modules]
     reference = [{titles[name]: f"{name}.md"} for name in _made_lists(course) if name != "statement"]
-    pages = [{for_theme(page.title): f"{page.name}.md"} for page in course.pages if page.name != "index"]
+    groups: dict[str, list[NavItem]] = {}
+    for page in course.pages:
+        if page.name != "index":
+            groups.setdefault(for_theme(page.group or words["nav_about"]), []).append(
+                {for_theme(page.title): f"{page.name}.md"}
+            )
+    about = groups.pop(for_theme(words["nav_about"]), [])
     nav: list[NavItem] = [
         {for_theme(words["nav_home"]): "index.md"},
         {for_theme(words["nav_modules"]): _parts(modules)},
     ]
+    nav += [{group: pages} for group, pages in groups.items()]
     if reference:
         nav.append({for_theme(words["nav_reference"]): reference})
     nav.append({titles["statement"]: "statement.md"})
-    if pages:
-        nav.append({for_theme(words["nav_about"]): pages})
+    if about:
+        nav.append({for_theme(words["nav_about"]): about})
     return nav
