@@ -1,16 +1,39 @@
-"""The one way from a folder to a checked course, used by every edge."""
+"""The ways from a folder to a checked course and to a written tree, used by every edge."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from builder import show
 from builder.diagnostics import Report
+from builder.engines import write_tree
+from builder.errors import BuildFailed
 from builder.model.course import Course
+from builder.prepared import Prepared
 from builder.reading.load import load
 from builder.rules import judge
+from builder.site.compile import compile_site
+from builder.spread import spread
 
 
 def read_and_judge(root: Path) -> tuple[Course | None, Report]:
     """Read the course in a folder and judge it. The course is None when too little of it can be read."""
     course, found = load(root)
     return course, Report.of(found, judge(course) if course else ())
+
+
+def prepare(root: Path) -> Prepared:
+    """Read, judge and compile the course in a folder, and write its tree."""
+    course, report = read_and_judge(root)
+    said = show.text(report)
+    if course is None or report.errors:
+        return Prepared(said, f"{show.summary(report)} Nothing was built; the former site is as it was.")
+    tree = compile_site(course, spread)
+    try:
+        settings = write_tree(tree, root)
+    except BuildFailed as failure:
+        return Prepared(said, str(failure))
+    questions = sum(len(bank.questions) for bank in course.banks)
+    title, version = course.settings.title, course.settings.version
+    what = f"{title}, version {version}: {len(course.ordered_modules)} modules, {questions} questions."
+    return Prepared(said, "", settings, tree.released, what)

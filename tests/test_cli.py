@@ -19,7 +19,7 @@ from click.testing import CliRunner, Result
 from builder.cli import main
 from builder.schemas import KINDS
 from builder.site.compile import compile_site
-from builder.workshop import read_and_judge
+from builder.workshop import prepare, read_and_judge
 from tests.conftest import MINI, ROOT, Content, CourseFiles, write_course
 
 MKDOCS = (ROOT / "mkdocs.yml").read_bytes()
@@ -167,7 +167,9 @@ def test_no_folder(tmp_path: Path) -> None:
 def as_nobody() -> Callable[..., Result]:
     """Runs the command as someone who may read and write only what everyone may; root may do everything."""
     with tempfile.TemporaryDirectory() as folder:  # all that will be imported is imported here
-        course("build", write_course(Path(folder), {"mkdocs.yml": MKDOCS}))
+        root = write_course(Path(folder), {"mkdocs.yml": MKDOCS})
+        course("build", root)
+        prepare(root)  # the command leaves this to a child
 
     def run(*arguments: str | Path) -> Result:
         if os.geteuid() != 0:

@@ -51,7 +51,7 @@ def test_the_miniature_course_is_read_whole(course_files) -> None:
     course, found = load(course_files({}))
     assert found == []
     assert [module.id for module in course.ordered_modules] == ["flat-tires", "brakes", "tools"]
-    assert [page.name for page in course.pages] == ["about", "accessibility", "index", "privacy"]
+    assert [page.name for page in course.pages] == ["about", "accessibility", "index", "privacy", "tool-roll"]
     assert {bank.id: [question.id for question in bank.questions] for bank in course.banks} == {
         "brakes": [
             "worn-pads",
@@ -196,7 +196,7 @@ def test_a_module_may_be_called_anything_that_can_be_stored(course_files, findin
 @pytest.mark.parametrize("path", TEXTS)
 def test_every_file_may_be_missing(path: str, course_files, findings) -> None:
     """A missing file is told unless nothing refers to it, and an empty one always is, by itself."""
-    optional = path.endswith(("privacy.md", "accessibility.md", "glossary.yml"))
+    optional = path.endswith(("privacy.md", "accessibility.md", "tool-roll.md", "glossary.yml"))
     assert (findings(course_files({path: None})) == []) is optional
     assert {place for _, place, *_ in findings(course_files({path: b""}))} == {path}
 

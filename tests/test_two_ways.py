@@ -120,8 +120,11 @@ def test_hostile_titles(sites: dict[str, dict[str, bytes]], tmp_path: Path) -> N
     assert sum(b"Law & " in made[name] for name in pages) == len(pages)
 
 
-def test_holding_forms_back_changes_no_page(tmp_path: Path) -> None:
-    """MkDocs alone, on the tree that `course build` wrote, makes the same pages; only the search index may differ."""
+def test_what_makes_a_build_faster_changes_no_page(tmp_path: Path) -> None:
+    """MkDocs alone, on the tree that `course build` wrote, makes the same pages; only the search index may differ.
+
+    It neither holds forms back nor renders pages on several processors.
+    """
     root = write_course(tmp_path, {"mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes()})
     held = build(BY_BUILDER, root)
     bare = build([*BY_MKDOCS, "--config-file", "build/mkdocs.yml", "--site-dir", str(root / "site")], root)

@@ -1,6 +1,6 @@
 /**
  * The front page: how far the learner has come. Data: {course, version, title, words,
- * modules: [{id, title, url, minutes, bank, passMark, check, inline}]}.
+ * modules: [{id, title, url, minutes, bank, passMark, check, inline}], tracks: [{id, modules}]}.
  */
 (() => {
   const training = (globalThis.training ??= {});
@@ -32,6 +32,10 @@
         const label = page.part(root, `state-${module.id}`);
         label.dataset.state = module.state;
         label.textContent = training.state(say, module);
+      }
+      for (const { id, modules: ids } of data.tracks) {
+        const done = modules.filter((module) => ids.includes(module.id) && module.state === "done").length;
+        page.part(root, `track-${id}`).textContent = say("outline_count", { done, n: ids.length });
       }
       const open = modules.filter(({ state }) => state !== "done");
       const done = modules.length - open.length;

@@ -14,6 +14,15 @@ from builder.model.question import Bank, Question
 from builder.source import SourceFile
 
 
+class Track(Located):
+    """A way through a part of the course."""
+
+    id: Id = Field(description="Unique among the tracks.")
+    title: Text = Field(description="The track's name.")
+    summary: Markdown = Field(description="Whom it is for.")
+    modules: tuple[Id, ...] = Field(min_length=1, description="Module ids in the order of the track.")
+
+
 class Settings(Located):
     """`course/course.yml`."""
 
@@ -24,6 +33,7 @@ class Settings(Located):
     released: Day = Field(description="The date of this version.")
     language: str = Field("en", pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$", description="Picks `site_config/strings/`.")
     modules: tuple[Id, ...] = Field(min_length=1, description="Module ids in the order of the course.")
+    tracks: tuple[Track, ...] = Field((), description="Ways through a part of the course.")
     pass_mark: Percent = Field(description="Percentage of a check's questions that must be right.")
     pass_mark_why: Markdown = Field(description="The reason, shown to the learner.")
     changes_title: Text | None = Field(None, description="Title of the page of facts that have an `earlier`.")
@@ -56,6 +66,7 @@ class Page(Document):
 
     title: Text = Field(description="The page's name, also in the navigation.")
     summary: Markdown = Field(description="What the page is about, in a sentence.")
+    group: Text | None = Field(None, description="The part of the navigation that it shares with others.")
 
     @property
     def name(self) -> str:

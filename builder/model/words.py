@@ -156,6 +156,7 @@ stretch_wrong
 tier_primary
 tier_secondary
 tier_weak
+tracks_title
 transfer_broken
 transfer_confirm
 transfer_disk

@@ -179,6 +179,7 @@ def load(root: Path) -> tuple[Course | None, list[Diagnostic]]:
     if not os.path.lexists(root / "course"):
         return None, reading.diagnostics
     settings = reading.one("course/course.yml", Settings)
+    reading.unique(settings.tracks if settings else ())
     office = reading.one("site_config/office.yml", Office)
     language = (settings and settings.language) or "en"
     words, words_file = reading.words(f"site_config/strings/{language}.yml")

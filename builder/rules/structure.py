@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from builder.diagnostics import Diagnostic, Note, Rule, did_you_mean, short
 from builder.model.addresses import attachment_uri
-from builder.model.course import Course, Module
+from builder.model.course import Course, Module, Settings, Track
 from builder.model.question import Question
 from builder.source import Span, whole_file
 
 UNKNOWN_REFERENCE = Rule("STR030", "unknown-reference", "A reference to nothing leaves a hole in the page.")
 UNUSED_BANK = Rule("STR031", "unused-bank", "Questions that no module asks are lost work.")
 NOT_IN_ORDER = Rule("STR032", "not-in-order", "A module that the course does not list is never found by a learner.")
-LISTED_TWICE = Rule("STR033", "listed-twice", "A module has one place in the course.")
+LISTED_TWICE = Rule("STR033", "listed-twice", "A module has one place in the course, and in a track.")
 SAME_ADDRESS = Rule("STR034", "same-address", "Of two pages with one address, one would be lost.")
 NO_FRONT_PAGE = Rule("STR035", "no-front-page", "The course needs a page to begin on.")
 PASS_MARK_WITHOUT_WHY = Rule("STR036", "pass-mark-without-why", "A learner is told why a mark was chosen.")
@@ -57,20 +57,27 @@ def _lost(course: Course, home: str) -> bool:
 
 
 def _order(course: Course) -> Iterator[Diagnostic]:
-    listed: dict[str, int] = {}
     settings = course.settings
-    for index, module_id in enumerate(settings.modules):
-        span = settings.place.at("modules", index)
+    yield from _listing(course, settings)
+    for track in settings.tracks:
+        yield from _listing(course, track)
+    for module in course.modules:
+        if settings.modules and module.id not in settings.modules:
+            help = f"Add `- {module.id}` to `modules:` in course/course.yml, or move the file out of `modules/`."
+            yield NOT_IN_ORDER.at(module.place.at("id"), f"The course does not list the module `{module.id}`.", help)
+
+
+def _listing(course: Course, owner: Settings | Track) -> Iterator[Diagnostic]:
+    """A list of module ids, of the course or of a track."""
+    listed: dict[str, Span] = {}
+    for index, module_id in enumerate(owner.modules):
+        span = owner.place.at("modules", index)
         if module_id in listed:
-            first = Note(settings.place.at("modules", listed[module_id]), "the first one")
+            first = Note(listed[module_id], "the first one")
             yield LISTED_TWICE.at(span, f"`{module_id}` is listed twice.", "Delete one of the two lines.", first)
         elif module_id not in course.module:
             yield from unknown(course, "module", module_id, course.module, span)
-        listed.setdefault(module_id, index)
-    for module in course.modules:
-        if settings.modules and module.id not in listed:
-            help = f"Add `- {module.id}` to `modules:` in course/course.yml, or move the file out of `modules/`."
-            yield NOT_IN_ORDER.at(module.place.at("id"), f"The course does not list the module `{module.id}`.", help)
+        listed.setdefault(module_id, span)
 
 
 def _module_references(course: Course) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time
 
 from builder.model.addresses import Addresses
-from builder.model.course import Course
+from builder.model.course import Course, Module
 from builder.site import lists
 from builder.site.assets import asset_files
 from builder.site.citing import Fields
@@ -25,20 +25,23 @@ _LISTS: dict[str, tuple[str, Callable[[Course], str]]] = {
 }
 
 
-def compile_site(course: Course) -> Tree:
-    """Make the docs tree of a course in which judging has found no error."""
+def _one_by_one(function: Callable[[Module], str], modules: Sequence[Module]) -> list[str]:
+    return [function(module) for module in modules]
+
+
+def compile_site(course: Course, each: Callable[..., Sequence[str]] = _one_by_one) -> Tree:
+    """Make the docs tree of a course in which judging has found no error. `each` goes through the modules."""
     press = Press(course, Addresses.of(course), Terms(tuple(course.terms)))
     entries: dict[str, Entry] = {}
     origins: dict[str, str] = {}
     for page in course.pages:
         uri = f"{page.name}.md"
         top = lists.outline_html(course) if page.name == "index" else ""
-        text, _ = press.page(page, uri, top)
+        text = press.page(page, uri, top)
         entries[uri] = Entry(text.encode(), page.span)
         origins[uri] = page.place.file.path
-    for module in course.ordered_modules:
+    for module, text in zip(course.ordered_modules, each(press.module, course.ordered_modules), strict=True):
         uri = f"modules/{module.id}.md"
-        text, _ = press.module(module)
         entries[uri] = Entry(text.encode(), module.span)
         origins[uri] = module.place.file.path
     for name in _made_lists(course):
@@ -89,14 +92,21 @@ def _nav(course: Course) -> list[NavItem]:
     titles["changes"] = for_theme(course.settings.changes_title or words["changes_title"])
     modules = [{for_theme(module.title): f"modules/{module.id}.md"} for module in course.ordered_modules]
     reference = [{titles[name]: f"{name}.md"} for name in _made_lists(course) if name != "statement"]
-    pages = [{for_theme(page.title): f"{page.name}.md"} for page in course.pages if page.name != "index"]
+    groups: dict[str, list[NavItem]] = {}
+    for page in course.pages:
+        if page.name != "index":
+            groups.setdefault(for_theme(page.group or words["nav_about"]), []).append(
+                {for_theme(page.title): f"{page.name}.md"}
+            )
+    about = groups.pop(for_theme(words["nav_about"]), [])
     nav: list[NavItem] = [
         {for_theme(words["nav_home"]): "index.md"},
         {for_theme(words["nav_modules"]): _parts(modules)},
     ]
+    nav += [{group: pages} for group, pages in groups.items()]
     if reference:
         nav.append({for_theme(words["nav_reference"]): reference})
     nav.append({titles["statement"]: "statement.md"})
-    if pages:
-        nav.append({for_theme(words["nav_about"]): pages})
+    if about:
+        nav.append({for_theme(words["nav_about"]): about})
     return nav

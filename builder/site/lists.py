@@ -172,7 +172,19 @@ def outline(course: Course, script: str, up: str = "") -> dict[str, Any]:
             }
         )
     minutes = sum(module.minutes for module in course.ordered_modules)
+    by_id = {module["id"]: module for module in modules}
+    tracks = [
+        {
+            "id": track.id,
+            "title": track.title,
+            "summary_html": Fields(course, up).inline(track.summary),
+            "modules": [by_id[module_id] for module_id in track.modules],
+            "minutes": sum(course.module[module_id].minutes for module_id in track.modules),
+        }
+        for track in settings.tracks
+    ]
     return {
+        "tracks": tracks,
         "course_id": settings.id,
         "title": settings.title,
         "version": settings.version,
@@ -187,6 +199,7 @@ def outline(course: Course, script: str, up: str = "") -> dict[str, Any]:
                 "version": settings.version,
                 "title": settings.title,
                 "modules": data,
+                "tracks": [{"id": track.id, "modules": track.modules} for track in settings.tracks],
                 "words": words_for(course, script),
             }
         ),

@@ -11,8 +11,8 @@ from markdown import Markdown
 from markupsafe import Markup
 
 _MARKUP = re.compile(r"[*_`\[\]\\<>&#~|]|^\s*(?:[-+]|\d+[.)])\s|\n", re.MULTILINE)
-_INLINE_TAGS = {"em", "strong", "a", "code", "br"}
-_BLOCK_TAGS = {"p", "ul", "ol", "li", "blockquote"} | _INLINE_TAGS
+_INLINE_TAGS = frozenset({"em", "strong", "a", "code", "br"})
+_BLOCK_TAGS = frozenset({"p", "ul", "ol", "li", "blockquote"}) | _INLINE_TAGS
 _ATTRIBUTES = {"a": {"href", "title"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _BLOCK_START = re.compile(r"\A(?:\d+(?=\.\s)|(?=[-+*]\s|[#>]|\[[^\]]*\]:))")
@@ -30,10 +30,12 @@ def _converter() -> Markdown:
     return Markdown(extensions=["sane_lists"], output_format="html")
 
 
-def _html(text: str, tags: set[str]) -> str:
+@lru_cache(maxsize=4096)  # a source is written out on every page that cites it
+def _html(text: str, tags: frozenset[str]) -> str:
     converter = _converter()
     converter.reset()
-    return nh3.clean(converter.convert(text), tags=tags, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+    html = converter.convert(text)
+    return nh3.clean(html, tags=set(tags), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
 
 
 def blocks(text: str) -> Markup:

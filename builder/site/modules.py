@@ -89,7 +89,7 @@ class Press:
             return render("fact.html.j2", fact=course.fact[argument], course=course, fields=fields, words=course.words)
         return render(f"{directive.name}.html.j2", office=course.office, fields=fields, words=course.words)
 
-    def page(self, page: Page, uri: str, top: str = "") -> tuple[str, Prose]:
+    def page(self, page: Page, uri: str, top: str = "") -> str:
         """A page of `course/pages/`, with something between its summary and its body."""
         fields = Fields(self.course, up(uri))
         prose = self.prose(page, uri, lambda directive: self.common_directive(directive, fields))
@@ -102,9 +102,9 @@ class Press:
             prose.markdown,
             self.foot(prose, fields),
         ]
-        return "\n\n".join(part for part in parts if part) + "\n", prose
+        return "\n\n".join(part for part in parts if part) + "\n"
 
-    def module(self, module: Module) -> tuple[str, Prose]:
+    def module(self, module: Module) -> str:
         """A module's page."""
         course, words = self.course, self.course.words
         uri = f"modules/{module.id}.md"
@@ -142,7 +142,7 @@ class Press:
             self.foot(prose, fields),
             scripts("quiz" if asked else "both" if bank else "read", uri),
         ]
-        return "\n\n".join(part for part in parts if part) + "\n", prose
+        return "\n\n".join(part for part in parts if part) + "\n"
 
     def _read(self, module: Module) -> str:
         data = {

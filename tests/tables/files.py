@@ -19,7 +19,7 @@ CASES = [
     case("no interface words", {"site_config/strings/en.yml": None}, "STR001 site_config/strings/en.yml:1:1"),
     case(
         "a language without words",
-        {"course/course.yml": ("modules:", "language: de\nmodules:")},
+        {"course/course.yml": ("modules:\n", "language: de\nmodules:\n")},
         "STR001 site_config/strings/de.yml:1:1",
     ),
     case("a folder named like a module", {"modules/extra.md/readme.txt": "x"}, "STR001 modules/extra.md:1:1"),

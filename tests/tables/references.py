@@ -39,6 +39,17 @@ questions:
 
 CASES = [
     case(
+        "a track with an unknown module",
+        {COURSE: ("[flat-tires, tools]", "[flat-tires, tool]")},
+        f"STR030 {COURSE}:16:27",
+    ),
+    case("a module twice in a track", {COURSE: ("[flat-tires, tools]", "[tools, tools]")}, f"STR033 {COURSE}:16:22"),
+    case(
+        "two tracks of one id",
+        {COURSE: ("tools]\n", "tools]\n  - {id: roadside, title: T, summary: S, modules: [tools]}\n")},
+        f"STR025 {COURSE}:17:10",
+    ),
+    case(
         "a module twice",
         {"modules/copy.md": COPY_OF_MODULE},
         "STR025 modules/tools.md:2:5",

@@ -149,12 +149,12 @@ CASES = [
     case("a fact without a year", {FACTS: ("as_of: 2020", "as_of: last year")}, "STR022 course/facts.yml:4:10"),
     case(
         "a language that is no code",
-        {COURSE: ("modules:", "language: English\nmodules:")},
+        {COURSE: ("modules:\n", "language: English\nmodules:\n")},
         "STR022 course/course.yml:6:11",
     ),
     case(
         "a language that would leave the folder",
-        {COURSE: ("modules:", "language: ../../x\nmodules:")},
+        {COURSE: ("modules:\n", "language: ../../x\nmodules:\n")},
         "STR022 course/course.yml:6:11",
     ),
     case("an id with capitals and spaces", {GLOSSARY: ("id: rim", "id: The Rim")}, "STR024 course/glossary.yml:6:7"),

@@ -95,6 +95,8 @@ CASES = [
         "STR010 site_config/strings/en.yml:1:5",
     ),
     case(
-        "a course file that is no YAML", {"course/course.yml": ("title:", "\ttitle:")}, "STR011 course/course.yml:2:1"
+        "a course file that is no YAML",
+        {"course/course.yml": ("title: B", "\ttitle: B")},
+        "STR011 course/course.yml:2:1",
     ),
 ]

@@ -138,6 +138,12 @@ class Outline:
     hours_60: str = "1.2"
 
     @property
+    def tracks(self) -> list[dict[str, object]]:
+        """A way through the first module only."""
+        first = self.modules[:1]
+        return [{"id": "short", "title": "An hour", "summary_html": "To begin.", "modules": first, "minutes": 40}]
+
+    @property
     def data_json(self) -> Markup:
         """What the script needs."""
         questions = {"basics": ([q.data for q in QUESTIONS], [ALONE.data]), None: ([], [])}
@@ -148,9 +154,9 @@ class Outline:
             modules.append(
                 {"id": module.id, "title": module.title, "url": module.url, "minutes": module.minutes, **bank}
             )
-        return data_for(
-            course=self.course_id, version=self.version, title=self.title, modules=modules, words=words(self.page)
-        )
+        tracks = [{"id": track["id"], "modules": [self.modules[0].id]} for track in self.tracks]
+        about = {"course": self.course_id, "version": self.version, "title": self.title}
+        return data_for(**about, modules=modules, tracks=tracks, words=words(self.page))
 
 
 @dataclass(frozen=True)

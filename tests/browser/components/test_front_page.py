@@ -20,11 +20,13 @@ from tests.browser.components.standalone import (
 
 
 def test_the_front_page_says_how_far_one_has_come(page: Page, site: str) -> None:
-    """The front page counts complete modules, names the next one, and gives each module's state in words."""
-    states = page.locator(".training-outline__state")
+    """The front page counts complete modules, also of a track, names the next one, and says how each stands."""
+    states = page.locator(".training-outline__modules .training-outline__state")
+    track = page.locator("[data-part=track-short]")
     page.goto(f"{site}/index.html")
     expect(page.locator("[data-part=progress]")).to_contain_text("0 of 2 modules complete")
     expect(page.locator("[data-part=next]")).to_have_text("Begin with What a disorder is")
+    expect(track).to_have_text("0 of 1 module complete")
     page.goto(f"{site}/check.html")
     choose(page, {"memo": ["lab"]})
     page.goto(f"{site}/index.html")
@@ -34,6 +36,7 @@ def test_the_front_page_says_how_far_one_has_come(page: Page, site: str) -> None
     press(page, "Check answers")
     page.go_back()
     expect(page.locator("[data-part=count]")).to_have_text("1 of 2 modules complete")
+    expect(track).to_have_text("1 of 1 module complete")
     expect(page.locator("[data-part=next]")).to_have_text("Continue at Medicines that save lives")
     assert states.all_inner_texts() == ["Passed: 3 of 3", "Not started"]
     page.get_by_role("link", name="Medicines that save lives").first.click()
@@ -60,7 +63,7 @@ def test_progress_moves_by_file(page: Page, site: str, tmp_path: Path) -> None:
     press(page, "Check answers")
     before = stored(page)
     page.goto(f"{site}/index.html")
-    page.locator("summary").click()
+    page.locator(".training-transfer summary").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download my progress").click()
     saved = tmp_path / "progress.json"

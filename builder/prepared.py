@@ -1,0 +1,19 @@
+"""What a build knows before the engine runs. It stands alone: who waits for it need not import what made it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A tree that has been written for the engine, or the reason why there is none."""
+
+    said: str
+    """What there is to say about the course."""
+    failure: str = ""
+    settings: Path = Path()
+    released: int = 0
+    what: str = ""
+    """The course in a line."""

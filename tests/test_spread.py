@@ -1,0 +1,62 @@
+"""Work on several processors gives what work in one place gives."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+
+import pytest
+
+from builder.spread import FEWEST, ahead, spread
+
+
+def in_child(parent: int, value: object) -> object:
+    """A value, told apart by the process that gives it."""
+    return value, os.getpid() != parent
+
+
+def only_in_parent(parent: int, number: int) -> int:
+    """A number, or a dead child."""
+    if os.getpid() != parent:
+        os.abort() if number % 2 else os._exit(3)
+    return number
+
+
+def failing(number: int) -> int:
+    """An error for the last number."""
+    if number == 40:
+        raise ValueError("forty")
+    return number
+
+
+@pytest.mark.parametrize("count", [0, 1, FEWEST - 1, FEWEST, 41])
+def test_results_keep_the_order_of_the_items(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many items and processors there are, each result stands in its item's place."""
+    for processors in (1, 2, 3, None):
+        monkeypatch.setattr(os, "cpu_count", lambda processors=processors: processors)
+        assert spread(str, range(count)) == [str(number) for number in range(count)]
+
+
+def test_children_do_some_of_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With two processors every other item is worked on in a child."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    results = spread(partial(in_child, os.getpid()), range(FEWEST))
+    assert results == [(number, number % 2 == 1) for number in range(FEWEST)]
+
+
+def test_a_dead_child_loses_nothing() -> None:
+    """What a child that crashed or left has not done is done here."""
+    assert spread(partial(only_in_parent, os.getpid()), range(41)) == list(range(41))
+    assert ahead(partial(only_in_parent, os.getpid(), 1))() == 1
+
+
+def test_an_error_in_a_child_is_raised_here() -> None:
+    """A child's error is the caller's error."""
+    with pytest.raises(ValueError, match="forty"):
+        spread(failing, range(41))
+
+
+def test_without_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a system cannot fork, as Windows cannot, all is done in one place."""
+    monkeypatch.delattr(os, "fork")
+    assert spread(partial(in_child, os.getpid()), range(9)) == [(number, False) for number in range(9)]
