@@ -110,6 +110,7 @@ review_by
 rows_choose
 rows_from
 rows_place
+solution
 source_label
 sources_summary
 sources_title

@@ -198,8 +198,8 @@ CASES = [
     ),
     case(
         "a placeholder with a slip in it",
-        {"site_config/strings/en.yml": ("Pass mark {mark}%", "Pass mark {makr}%")},
-        "STR051 site_config/strings/en.yml:57:1",
+        {"site_config/strings/en.yml": ("Worth {points} points", "Worth {pionts} points")},
+        "STR051 site_config/strings/en.yml:15:1",
     ),
     case(
         "mistakes in several entries are all told",

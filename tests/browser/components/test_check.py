@@ -127,7 +127,7 @@ def test_a_question_by_itself_is_marked_by_itself(page: Page, site: str) -> None
     """An inline question asks for an answer, then moves to its feedback, and leaves the check on the page alone."""
     page.goto(f"{site}/check.html")
     press(page, "Check answer", "#ask-aside-form")
-    expect(page.locator("#ask-aside-form [role=status]")).to_have_text("Choose an answer first.")
+    expect(page.locator("#ask-aside-form [role=status]")).to_have_text("Give an answer first.")
     assert focused(page) == "ask-aside-stay"
     choose(page, {"aside": ["stay"], "memo": ["lab"]})
     press(page, "Check answer", "#ask-aside-form")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.components.sample import Axe
 from tests.browser.components.standalone import description, focused, stored
-from tests.browser.site_fixtures import DESK, PHONE, Site, check, fill, pdf_text, right, sideways
+from tests.browser.site_fixtures import DESK, PHONE, Site, build, check, fill, pdf_text, right, sideways
 from tests.browser.test_keyboard import Walker
 
 KEY = "course/1/bicycle-repair/check/brakes"
@@ -93,7 +95,7 @@ def test_every_type_says_what_is_wrong(brakes: Page) -> None:
         expect(notes).to_have_count(1)
         expect(notes).to_contain_text(f"Your answer: not correct. {feedback}")
     expect(box(brakes, "lost-levers").locator("[data-part=feedback]")).to_contain_text(
-        "Correct: 50 percent (49.5 to 50.5 counts as right)"
+        "Right answer: 50 percent (49.5 to 50.5 counts as right)"
     )
     assert box(brakes, "mend-the-list").locator("li").all_inner_texts() == [
         "a vise Marked: correct. Too heavy.",
@@ -377,9 +379,9 @@ def test_every_type_can_be_read_without_javascript(chromium: Browser, mini: Site
     for text in (
         "Tire levers Correct: C. Lifts the tire off its rim They lift the tire over the rim.",
         "A vise Correct: A. On the bench It weighs more than the bicycle.",
-        "Correct: 50 percent (49.5 to 50.5 counts as right)",
+        "Right answer: 50 percent (49.5 to 50.5 counts as right)",
         "Not correct: 100 That would be so with one lever.",
-        "Correct: tire lever; lever",
+        "Right answer: tire lever; lever",
         "To be marked: a vise Too heavy.",
         "Not to be marked: a patch It closes a hole.",
         "A model answer A tube, two levers and a pump.",
@@ -427,3 +429,25 @@ def test_a_record_to_hand_in_leaves_reflections_out(brakes: Page, mini: Site, an
         brakes.locator("summary").click()
         brakes.get_by_role("button", name="Download my progress").click()
     assert "In my own words." in download.value.path().read_text("utf-8")
+
+
+def test_types_by_themselves(page: Page, mini_root: Callable[..., Path], tmp_path: Path) -> None:
+    """Placed in the text, steps are marked alone, and a reflection has no button to mark, only its model answer."""
+    placed = "Look at the rim first.\n\n::: question steps-of-a-patch\n\n::: question your-own-bag"
+    _, folder = build(mini_root(tmp_path, {"modules/brakes.md": ("Look at the rim first.", placed)}))
+    page.goto(f"{folder.as_uri()}/modules/brakes.html")
+    own = page.locator("#ask-your-own-bag")
+    assert own.locator("button:visible").all_inner_texts() == ["Compare with a model answer"]
+    own.locator("textarea").fill("A tube")
+    own.locator("button:visible").click()
+    expect(own.locator("[data-part=feedback]")).to_be_focused()
+    alone = page.locator("#ask-steps-of-a-patch")
+    alone.get_by_role("button", name="Check answer").click()
+    expect(alone.get_by_role("status")).to_have_text("Give an answer first.")
+    expect(alone.get_by_text("Give each step a place of its own.")).to_be_visible()
+    alone.get_by_role("button", name="Move up Roughen the rubber").click()
+    alone.get_by_role("button", name="Check answer").click()
+    expect(alone.locator("[data-part=feedback]")).to_be_focused()
+    expect(alone.locator("[data-part=verdict]")).to_have_text("Partly right: 2 of 4 (0.66 of 1 point)")
+    assert set(stored(page, KEY)["answers"]) == {"steps-of-a-patch", "your-own-bag"}
+    assert page.locator("#check-brakes [data-question]").count() == 6
