@@ -4,6 +4,7 @@
   const needs = {
     quiz: ["quiz", "fields", "grading"],
     read: ["read"],
+    profile: ["profile"],
     outline: ["outline", "transfer"],
     statement: ["statement", "outline", "transfer"],
   };

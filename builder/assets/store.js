@@ -1,27 +1,30 @@
 /**
  * Where progress is kept: localStorage, or this page's memory where the browser refuses or a record is not ours.
  * Keys: course/1/COURSE/check/BANK and course/1/COURSE/read/MODULE; the part after COURSE/ is a record's name.
+ * Of a profile: course/1/COURSE@PROFILE, which holds its name, and before its records course/1/COURSE@PROFILE/. This tab's
+ * profile is in sessionStorage under course/1/COURSE@. Until somebody is chosen, PROFILE is empty and nothing is kept.
  */
 (() => {
   const training = (globalThis.training ??= {});
   if (training.store) return;
 
   const memory = new Map();
-  const prefix = (course) => `course/1/${course}/`;
+  const slot = (course, profile = "") => `course/1/${course}@${profile}`;
 
   /** Blocked storage throws at the first touch, full storage when written to. */
-  const attempt = (act, otherwise) => {
+  const attempt = (act, otherwise, where = "localStorage") => {
     try {
-      return act(localStorage);
+      return act(globalThis[where]);
     } catch {
       return otherwise;
     }
   };
 
   const write = (key, value) => {
-    if (!memory.has(key) && attempt((kept) => (kept.setItem(key, value), true), false)) return true;
+    const nobody = key.includes("@/");
+    if (!nobody && !memory.has(key) && attempt((kept) => (kept.setItem(key, value), true), false)) return true;
     memory.set(key, value);
-    return false;
+    return nobody; // profile.js says so
   };
 
   const drop = (key) => {
@@ -31,9 +34,39 @@
 
   const text = (key) => memory.get(key) ?? attempt((kept) => kept.getItem(key), null);
 
-  const keys = (course) => {
-    const all = new Set([...memory.keys(), ...attempt((kept) => Object.keys(kept), [])]);
-    return [...all].filter((key) => key.startsWith(prefix(course)));
+  const all = (start) => {
+    const known = new Set([...memory.keys(), ...attempt((kept) => Object.keys(kept), [])]);
+    return [...known].filter((key) => key.startsWith(start)).sort();
+  };
+
+  /** The names of the profiles by their keys. */
+  const people = (course) => {
+    const found = all(slot(course)).map((key) => [key.slice(slot(course).length), text(key).slice(0, 60)]);
+    return Object.fromEntries(found.filter(([profile, name]) => /^[a-z]\w*$/.test(profile) && name.trim()));
+  };
+
+  /** The profile that this tab has chosen: "" for the one without a name, undefined as long as it has to choose. */
+  const who = (course) => {
+    const names = people(course);
+    const chosen = attempt((kept) => kept.getItem(slot(course)), null, "sessionStorage") ?? memory.get(slot(course));
+    const known = chosen === undefined ? !Object.keys(names).length : chosen === "" || Object.hasOwn(names, chosen);
+    return known ? (chosen ?? "") : undefined;
+  };
+
+  const choose = (course, profile) => {
+    memory.set(slot(course), profile);
+    attempt((kept) => kept.setItem(slot(course), profile), null, "sessionStorage");
+  };
+
+  const add = (course, name) => {
+    const profile = `p${Date.now().toString(36)}`; // never one that was deleted: another tab may still be with it
+    write(slot(course, profile), name);
+    choose(course, profile);
+  };
+
+  const prefix = (course) => {
+    const profile = who(course);
+    return profile === "" ? `course/1/${course}/` : `${slot(course, profile)}/`;
   };
 
   const setAside = (key, value) => {
@@ -70,8 +103,15 @@
 
   const remove = (course, name) => drop(prefix(course) + name);
 
-  /** Everything of the course, also what was set aside. */
-  const erase = (course) => keys(course).forEach(drop);
+  /** Everything of the learner in this course, also what was set aside, and with it the profile. */
+  const erase = (course) => {
+    const profile = who(course);
+    all(prefix(course)).forEach(drop);
+    if (!profile) return;
+    drop(slot(course, profile));
+    memory.delete(slot(course));
+    attempt((kept) => kept.removeItem(slot(course)), null, "sessionStorage");
+  };
 
   /** Whether the browser keeps anything at all. */
   const works = () => {
@@ -82,7 +122,7 @@
   /** The course's records as the file that `progress.unpack` takes. */
   const pack = ({ course, version }) => {
     const records = {};
-    for (const key of keys(course).sort()) {
+    for (const key of all(prefix(course))) {
       const name = key.slice(prefix(course).length);
       const { record } = name.split("/").length === 2 ? read(course, name) : {};
       if (record) records[name] = record;
@@ -90,5 +130,7 @@
     return { format: training.progress.FORMAT, course, version, exported: new Date().toISOString(), records };
   };
 
-  training.store = Object.freeze({ prefix, read, update, remove, erase, works, pack });
+  const profiles = Object.freeze({ people, who, choose, add });
+
+  training.store = Object.freeze({ prefix, read, update, remove, erase, works, pack, profiles });
 })();

@@ -1,14 +1,47 @@
-/** Progress downloaded, loaded and erased: a part of the front page and of the statement. */
+/** Whose progress this is, and progress downloaded, loaded and erased: a part of the front page and of the statement. */
 (() => {
   const training = (globalThis.training ??= {});
   if (training.transfer) return;
 
   /** `changed` is called when there is other progress to show. */
-  training.transfer = (root, data, say, changed) => {
+  training.transfer = (panel, data, say, changed) => {
     const { page, progress, store } = training;
+    const root = panel.closest("[data-module]");
     const { course } = data;
     const part = (name) => page.part(root, name);
     const tell = (key, values) => (part("status").textContent = say(key, values));
+    /** Whose progress is shown, and buttons for all whose progress is here. */
+    const people = () => {
+      const { who, people } = store.profiles;
+      const [mine, names] = [who(course), people(course)];
+      const all = Object.entries({ ...names, "": say("profile_unnamed") }).map(([profile, name]) => {
+        const button = Object.assign(document.createElement("button"), { type: "button", textContent: name, dir: "auto" });
+        button.dataset.profile = profile;
+        button.setAttribute("aria-pressed", profile === mine);
+        return button;
+      });
+      part("people").replaceChildren(...all.flatMap((button) => [button, " "]));
+      part("who").hidden = mine === "" && all.length === 1;
+      part("choose").hidden = mine !== undefined;
+      part("data").hidden = mine === undefined;
+      part("erase").textContent = say(mine ? "profile_delete" : "transfer_erase");
+      part("question").textContent = say(mine ? "profile_confirm" : "transfer_confirm", { name: names[mine] });
+    };
+    const show = () => {
+      people();
+      changed();
+    };
+    const create = () => {
+      const field = part("new-name");
+      const name = field.value.trim().replace(/\s+/g, " ");
+      const taken = !name || Object.values(store.profiles.people(course)).includes(name);
+      field.setAttribute("aria-invalid", taken);
+      if (taken) field.focus();
+      else store.profiles.add(course, name);
+      if (!taken) field.value = "";
+      show();
+      tell(taken ? "profile_needed" : "profile_new", { name });
+    };
     const ask = (open) => {
       part("confirm").hidden = !open;
       part("erase").hidden = open;
@@ -21,13 +54,21 @@
       "erase-all": () => {
         store.erase(course);
         ask(false);
+        show();
         tell("transfer_erased");
-        changed();
       },
+      create,
     };
-    root.addEventListener("click", ({ target }) => actions[target.dataset.part]?.());
+    root.addEventListener("click", ({ target }) => {
+      actions[target.dataset.part]?.();
+      const { profile } = target.dataset;
+      if (profile === undefined) return;
+      store.profiles.choose(course, profile);
+      show();
+      part("people").querySelector("[aria-pressed=true]").focus();
+    });
     root.addEventListener("change", async ({ target }) => {
-      const [file] = target.files;
+      const [file] = target.files ?? [];
       if (!file) return;
       const found = file.size > 256 * 1024 ? { fault: "large" } : progress.unpack(await file.text(), course);
       target.value = "";
@@ -39,8 +80,10 @@
       part("not-kept").hidden = kept.every(Boolean);
       tell("transfer_loaded", { n: records.length });
     });
+    people();
+    root.addEventListener("training:changed", people);
     part("disk").hidden = location.protocol !== "file:";
     part("not-kept").hidden = store.works();
-    root.hidden = false;
+    panel.hidden = false;
   };
 })();

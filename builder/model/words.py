@@ -80,6 +80,18 @@ partial_highlight
 partial_ordering
 partial_rows
 problem_title
+profile_change
+profile_choose
+profile_create
+profile_delete
+profile_is_unnamed
+profile_name
+profile_needed
+profile_nobody
+profile_say
+profile_unnamed
+profile_what
+profile_whose
 programs_none
 question_categorize
 question_changed
@@ -196,6 +208,9 @@ _WITH_PLACEHOLDERS: Mapping[str, str] = {
     "outline_total": "minutes",
     "points_worth": "points",
     "problem_question": "error number",
+    "profile_confirm": "name",
+    "profile_named": "name",
+    "profile_new": "name",
     "question_objective": "objective",
     "read_on": "on",
     "result_question": "number",

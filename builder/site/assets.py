@@ -10,10 +10,12 @@ SITE_CSS = f"{FOLDER}/site.css"
 """The one file that every page loads, named in the engine's settings."""
 
 _SHARED = ("progress", "store", "page")
+_OWN = (*_SHARED, "profile")
+"""Of a page on which something is kept."""
 SCRIPTS = {
-    "quiz": ("grade", *_SHARED, "fields", "quiz", "start"),
-    "both": ("grade", *_SHARED, "fields", "quiz", "read", "start"),
-    "read": (*_SHARED, "read", "start"),
+    "quiz": ("grade", *_OWN, "fields", "quiz", "start"),
+    "both": ("grade", *_OWN, "fields", "quiz", "read", "start"),
+    "read": (*_OWN, "read", "start"),
     "outline": (*_SHARED, "transfer", "outline", "start"),
     "statement": (*_SHARED, "transfer", "outline", "statement", "start"),
 }

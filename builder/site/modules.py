@@ -136,6 +136,7 @@ class Press:
             f"# {literal(module.title)}",
             lead(module.summary, fields),
             render("about_module.html.j2", module=module, words=words),
+            profile_html(course, uri),
             "" if "objectives" in placed else objectives,
             prose.markdown,
             "" if "check" in placed else check(),
@@ -165,6 +166,12 @@ def module_questions(course: Course, module: Module) -> tuple[list[Question], li
     shown = [question for question in bank.questions if not question.secure]
     inline = [question for question in shown if question.id in placed]
     return inline, [question for question in shown if question.id not in placed]
+
+
+def profile_html(course: Course, uri: str) -> str:
+    """The line that says whose progress a page goes on with, for a page at `uri` on which something is kept."""
+    profile = {"data_json": data_json({"course": course.settings.id}), "home": f"{up(uri)}index.html"}
+    return render("profile.html.j2", profile=profile, words=course.words)
 
 
 def lead(summary: str, fields: Fields) -> str:

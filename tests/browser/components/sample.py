@@ -22,8 +22,8 @@ VECTORS = ROOT / "tests" / "vectors"
 WORDS: dict[str, str] = yaml.safe_load((ROOT / "site_config" / "strings" / "en.yml").read_text("utf-8"))
 NEEDED: dict[str, list[str]] = json.loads((ASSETS / "words.json").read_text("utf-8"))
 SCRIPTS = {
-    "quiz": ("grade", "progress", "store", "page", "fields", "quiz", "start"),
-    "read": ("progress", "store", "page", "read", "start"),
+    "quiz": ("grade", "progress", "store", "page", "profile", "fields", "quiz", "start"),
+    "read": ("progress", "store", "page", "profile", "read", "start"),
     "outline": ("progress", "store", "page", "transfer", "outline", "start"),
     "statement": ("progress", "store", "page", "transfer", "outline", "statement", "start"),
 }

@@ -10,6 +10,7 @@ import markdown
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from playwright.sync_api import Page
 
+from builder.site.templating import Words
 from tests.browser.components.sample import (
     ASSETS,
     CHECK,
@@ -39,18 +40,22 @@ def environment() -> Environment:
 
 def render(name: str, **values: object) -> str:
     """One component as the raw HTML block that goes into a Markdown page."""
-    html = environment().get_template(f"{name}.html.j2").render(words=WORDS, **values)
+    html = environment().get_template(f"{name}.html.j2").render(words=Words(WORDS), **values)
     return "\n".join(line for line in html.splitlines() if line.strip())
 
 
 def components(check: Check = CHECK) -> dict[str, str]:
     """The components of each page of the sample site."""
+    alone = PROFILE + render("inline", check=INLINE)
     return {
-        "check": render("inline", check=INLINE) + "\n\n## Check your understanding\n\n" + render("check", check=check),
-        "read": render("read", read=Read()),
+        "check": f"{alone}\n\n## Check your understanding\n\n{render('check', check=check)}",
+        "read": PROFILE + render("read", read=Read()),
         "index": render("outline", outline=Outline("outline", MODULES)),
         "statement": render("statement", outline=Outline("statement", MODULES)),
     }
+
+
+PROFILE = render("profile", profile={"data_json": '{"course":"sud"}', "home": "index.html"}) + "\n\n"
 
 
 def scripts(name: str) -> tuple[str, ...]:
