@@ -141,6 +141,7 @@ def test_scripts_are_on_pages_that_need_them(course_files: CourseFiles) -> None:
         "modules/flat-tires.md": "quiz",
         "modules/brakes.md": "quiz",
         "modules/tools.md": "read",
+        "review.md": "review",
         "index.md": "outline",
         "statement.md": "statement",
     }

@@ -10,8 +10,12 @@
     return found;
   };
 
+  /** A component's own data, and that of a component around it. */
   // In an attribute, since Material's instant navigation runs every inline script, of whatever type.
-  const data = (root) => JSON.parse(root.dataset.training);
+  const data = (root) => {
+    const outer = root.parentElement.closest("[data-training]");
+    return { ...(outer && data(outer)), ...JSON.parse(root.dataset.training) };
+  };
 
   /** Fills in a sentence's {placeholders}; `n` picks between KEY_one and KEY_other. */
   const speaker = (words) => (key, values = {}) =>
@@ -29,8 +33,10 @@
   const day = (on) =>
     new Date(`${on}T12:00`).toLocaleDateString(document.documentElement.lang || "en", { dateStyle: "long" });
 
-  const download = (name, value) => {
-    const blob = new Blob([JSON.stringify(value, null, 1)], { type: "application/json" });
+  /** A file of some type, or a value as JSON. */
+  const download = (name, value, type) => {
+    const content = type ? value : JSON.stringify(value, null, 1);
+    const blob = new Blob([content], { type: type ?? "application/json" });
     const file = link("", URL.createObjectURL(blob));
     file.download = name;
     file.click();

@@ -8,6 +8,7 @@
  *   answers: Record<string, string[]>, digests: Record<string, string>}} Result  the best attempt
  * @typedef {{format: 1, answers: Record<string, Answer>, superseded: Record<string, Answer>, result: Result | null}}
  *   CheckRecord  superseded: the latest answer to what a question was before it changed
+ * @typedef {CheckRecord} ReviewRecord  answers to questions asked again; its result stays null
  * @typedef {{format: 1, on: string, version: string}} ReadRecord
  */
 (() => {
@@ -46,6 +47,7 @@
   const result = shape({ score, passed: flag, on, version, answers: map(id, options), digests: map(id, digest) });
   const valid = {
     check: shape({ format, answers, superseded: answers, result: (value) => value === null || result(value) }),
+    review: shape({ format, answers, superseded: answers, result: (value) => value === null }),
     read: shape({ format, on, version }),
   };
 
@@ -64,7 +66,7 @@
   /**
    * A stored value in today's format; a later format has its step here.
    *
-   * @type {(value: unknown, kind: "check" | "read") =>
+   * @type {(value: unknown, kind: "check" | "review" | "read") =>
    *   {record: CheckRecord | ReadRecord} | {fault: "newer" | "broken"}}
    */
   const migrate = (value, kind) => {

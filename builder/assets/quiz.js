@@ -10,8 +10,8 @@
   training.quiz = (root) => {
     const { fields, grading, page, progress, store } = training;
     const data = page.data(root);
-    const { course, version, passMark } = data;
-    const name = `check/${data.bank}`;
+    const { course, version, passMark, review } = data;
+    const name = `${review ? "review" : "check"}/${data.bank}`;
     const inline = data.kind === "inline";
     const say = page.speaker(data.words);
     const part = (name, within = root) => page.part(within, name);
@@ -44,7 +44,7 @@
     /** Show the saved answers, except under a mark they might not fit. */
     const restore = () => {
       const { record, fault } = store.read(course, name);
-      const known = record ?? progress.empty();
+      const known = (!review && record) || progress.empty();
       for (const question of all.filter(({ box }) => !box.dataset.state)) {
         fields.write(question, progress.chosen(known, question));
         if (questions.includes(question)) remark(question, "changed", progress.changed(known, question));
@@ -58,6 +58,8 @@
     const typing = new Set();
 
     const save = (some, result) => {
+      // A review keeps what was marked and nothing else, so that the next begins without answers.
+      if (review && !some.every(({ box }) => box.dataset.state)) return;
       const when = new Date().toISOString();
       for (const question of some) typing.delete(question);
       const { record, kept } = store.update(course, name, (before) => {
@@ -218,7 +220,7 @@
     root.addEventListener("change", ({ target }) => changed(owner(target)));
     addEventListener("pagehide", keep);
     root.addEventListener("training:changed", ({ detail }) => {
-      if (detail !== store.prefix(course) + name) return;
+      if (review || detail !== store.prefix(course) + name) return;
       keep();
       restore();
       tell("status_other_tab");

@@ -5,6 +5,7 @@
     quiz: ["quiz", "fields", "grading"],
     read: ["read"],
     profile: ["profile"],
+    review: ["review", "reminder", "grading"],
     outline: ["outline", "transfer"],
     statement: ["statement", "outline", "transfer"],
   };

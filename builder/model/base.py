@@ -72,6 +72,12 @@ def _points(value: Any) -> int:
     raise PydanticCustomError("points", "must be a whole number from 1 to 999")
 
 
+def _count(value: Any) -> int:
+    if isinstance(value, str) and re.fullmatch(r"\d{1,3}", value) and int(value) > 0:
+        return int(value)
+    raise PydanticCustomError("count", "must be a whole number from 1 to 999")
+
+
 def _typos(value: Any) -> int:
     if value in ("0", "1", 0, 1):
         return int(value)
@@ -99,6 +105,7 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 Percent = Annotated[int, BeforeValidator(_percent), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 100})]
 Minutes = Annotated[int, BeforeValidator(_minutes), WithJsonSchema({"type": "integer", "minimum": 1})]
 Points = Annotated[int, BeforeValidator(_points), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 999})]
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 999})]
 Typos = Annotated[int, BeforeValidator(_typos), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 1})]
 Decimals = Annotated[Decimal, BeforeValidator(_decimals), WithJsonSchema({"type": "number"})]
 """A number of up to nine digits and six decimals: a float of the browser holds it exactly in millionths."""

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from builder.model.base import Day, Document, Id, Located, Markdown, Minutes, Percent, Text, Url
+from builder.model.base import PLACE_KEY, Count, Day, Document, Id, Located, Markdown, Minutes, Percent, Text, Url
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
 from builder.model.question import Bank, Question
 from builder.source import SourceFile
@@ -21,6 +21,13 @@ class Track(Located):
     title: Text = Field(description="The track's name.")
     summary: Markdown = Field(description="Whom it is for.")
     modules: tuple[Id, ...] = Field(min_length=1, description="Module ids in the order of the track.")
+
+
+class Review(Located):
+    """How the review page asks again."""
+
+    questions: Count = Field(8, description="Questions in one set.")
+    after_days: tuple[Count, ...] = Field((21, 35), min_length=1, description="When a reminder comes, in days.")
 
 
 class Settings(Located):
@@ -36,6 +43,7 @@ class Settings(Located):
     tracks: tuple[Track, ...] = Field((), description="Ways through a part of the course.")
     pass_mark: Percent = Field(description="Percentage of a check's questions that must be right.")
     pass_mark_why: Markdown = Field(description="The reason, shown to the learner.")
+    review: Review | None = Field(None, description="How the review page asks again.")
     changes_title: Text | None = Field(None, description="Title of the page of facts that have an `earlier`.")
 
 
@@ -114,6 +122,11 @@ class Course:
     lost: frozenset[str] = frozenset()
     """Files and folders of which nothing could be read, so that nobody knows which ids are in them."""
     words_file: SourceFile = field(default_factory=lambda: SourceFile("site_config/strings/en.yml", ""))
+
+    @cached_property
+    def review(self) -> Review:
+        """How the review page asks again, also where the course says nothing of it."""
+        return self.settings.review or Review.model_validate({PLACE_KEY: self.settings.place})
 
     @cached_property
     def ordered_modules(self) -> Sequence[Module]:

@@ -111,6 +111,8 @@ read_title
 read_undo
 reflection_compare
 reflection_model
+reminder_download
+reminder_title
 reservation
 result_go_on
 result_next
@@ -119,6 +121,14 @@ result_passed
 result_read
 result_tried
 review_by
+review_from
+review_kept
+review_more
+review_none
+review_noscript
+review_questions
+review_summary
+review_title
 rows_choose
 rows_from
 rows_place
@@ -213,6 +223,9 @@ _WITH_PLACEHOLDERS: Mapping[str, str] = {
     "profile_new": "name",
     "question_objective": "objective",
     "read_on": "on",
+    "reminder_description": "page",
+    "reminder_summary": "title",
+    "reminder_what": "days",
     "result_question": "number",
     "result_score_one": "n percent right",
     "result_score_other": "n percent right",

@@ -23,6 +23,7 @@ _HELP = {
     "day": "Write year, month and day with hyphens, without the time.",
     "percent": "Write the number alone, such as `80`.",
     "minutes": "Write the number alone, such as `40`.",
+    "count": "Write the number alone, such as `8`.",
     "points": "Write the number alone, such as `2`; leave the line out where it is 1.",
     "typos": "Write `1` where one letter may be wrong, otherwise leave the line out.",
     "decimals": "Write digits and at most one point, without a unit, at most 9 digits before the point and 6 after it.",

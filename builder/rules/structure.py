@@ -20,7 +20,7 @@ PASS_MARK_WITHOUT_WHY = Rule("STR036", "pass-mark-without-why", "A learner is to
 BANK_TWICE = Rule("STR037", "bank-twice", "Progress is kept by bank, so two modules cannot share one check.")
 
 RESERVED_PAGES = frozenset(
-    {"404", "assets", "changes", "facts", "glossary", "modules", "sources", "statement", "videos"}
+    {"404", "assets", "changes", "facts", "glossary", "modules", "review", "sources", "statement", "videos"}
 )
 """Addresses that the builder makes itself."""
 

@@ -16,6 +16,7 @@ SCRIPTS = {
     "quiz": ("grade", *_OWN, "fields", "quiz", "start"),
     "both": ("grade", *_OWN, "fields", "quiz", "read", "start"),
     "read": (*_OWN, "read", "start"),
+    "review": ("grade", *_OWN, "review", "reminder", "fields", "quiz", "start"),
     "outline": (*_SHARED, "transfer", "outline", "start"),
     "statement": (*_SHARED, "transfer", "outline", "statement", "start"),
 }

@@ -12,6 +12,8 @@ from builder.site.assets import asset_files
 from builder.site.citing import Fields
 from builder.site.markdown import for_theme, in_attribute
 from builder.site.modules import Press
+from builder.site.review import URI as REVIEW
+from builder.site.review import pool, review
 from builder.site.terms import Terms
 from builder.site.tree import Entry, NavItem, Tree
 
@@ -44,6 +46,8 @@ def compile_site(course: Course, each: Callable[..., Sequence[str]] = _one_by_on
         uri = f"modules/{module.id}.md"
         entries[uri] = Entry(text.encode(), module.span)
         origins[uri] = module.place.file.path
+    if pool(course):
+        entries[REVIEW] = Entry(review(course).encode())
     for name in _made_lists(course):
         entries[f"{name}.md"] = Entry(_LISTS[name][1](course).encode())
     for path, data in course.attachments.items():
@@ -103,6 +107,8 @@ def _nav(course: Course) -> list[NavItem]:
         {for_theme(words["nav_home"]): "index.md"},
         {for_theme(words["nav_modules"]): _parts(modules)},
     ]
+    if pool(course):
+        nav.append({for_theme(words["review_title"]): REVIEW})
     nav += [{group: pages} for group, pages in groups.items()]
     if reference:
         nav.append({for_theme(words["nav_reference"]): reference})

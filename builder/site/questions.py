@@ -102,7 +102,8 @@ def question_data(question: Question) -> dict[str, Any]:
     return data
 
 
-def _view(course: Course, question: Question, number: int | None, fields: Fields) -> QuestionView:
+def question_view(course: Course, question: Question, number: int | None, fields: Fields) -> QuestionView:
+    """A question as templates show it, for the page that `fields` belongs to."""
     return QuestionView(
         number=number,
         id=question.id,
@@ -146,7 +147,7 @@ def _form(
         pass_mark=pass_mark,
         pass_mark_why_html=fields.inline(why),
         questions=[
-            _view(course, question, number, fields) for question, number in zip(questions, numbers, strict=True)
+            question_view(course, question, number, fields) for question, number in zip(questions, numbers, strict=True)
         ],
         data_json=data_json(data),
         next={"url": f"{following.id}.html", "title": following.title} if following else None,

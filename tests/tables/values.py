@@ -167,6 +167,18 @@ CASES = [
         {"modules/tools.md": ("id: tools", "id: con"), COURSE: ("- tools", "- con")},
         "STR024 modules/tools.md:2:5",
     ),
+    case(
+        "a review of nothing, in half a day",
+        {COURSE: ("pass_mark: 50", "review: {questions: 0, after_days: [0.5]}\npass_mark: 50")},
+        "STR022 course/course.yml:10:21",
+        "STR022 course/course.yml:10:37",
+    ),
+    case(
+        "a review without a day",
+        {COURSE: ("pass_mark: 50", "review: {after_days: [], days: 3}\npass_mark: 50")},
+        "STR023 course/course.yml:10:22",
+        "STR020 course/course.yml:10:26",
+    ),
     case("an empty text", {GLOSSARY: ("term: rim", "term:")}, "STR023 course/glossary.yml:7:8"),
     case("an empty text in quotation marks", {GLOSSARY: ("term: rim", 'term: "  "')}, "STR023 course/glossary.yml:7:9"),
     case("an empty entry", {"modules/tools.md": ("  - Everyone who rides\n", "  -\n")}, "STR023 modules/tools.md:7:4"),
