@@ -143,6 +143,11 @@
       part("score").textContent = say("result_score", { right, n, percent });
       part("passed").hidden = !passed;
       part("tried").hidden = passed;
+      const missed = questions.filter((_, n) => !verdicts[n].correct).map(({ id }) => id);
+      for (const item of root.querySelectorAll("[data-missed]")) {
+        item.hidden = !item.dataset.missed.split(" ").some((id) => missed.includes(id));
+      }
+      part("reread").hidden = !missed.length;
       part("result").dataset.state = passed ? "right" : "wrong";
       if (location.protocol === "file:" && part("notice").hidden) notice("notice_file");
       show("result");

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify, unique
 
-from builder.model.course import Course
-from builder.model.prose import headings, mask, tags
+from builder.model.course import Course, Module
+from builder.model.prose import directives, headings, mask, tags
 
 GENERATED = {
     "course/videos.yml": "videos.md",
@@ -74,21 +74,44 @@ def attachment_uri(path: str) -> str:
 
 def anchors(text: str, title: str = "") -> frozenset[str]:
     """Anchors of a Markdown body under its title, made as Python-Markdown's `toc` makes them, and those set by hand."""
+    found, taken = _headings(text, title)
+    return frozenset(taken | {anchor for _, anchor in found})
+
+
+def section_of(module: Module, objective: str, asked: Mapping[str, str]) -> str | None:
+    """The anchor of the section that teaches an objective of a module, where the text shows which one does.
+
+    It is the heading whose anchor is the objective's id, or else the one above the first question in the text that asks
+    for it; `asked` maps questions to their objectives.
+    """
+    text = module.body.text
+    found, _ = _headings(text, module.title)
+    if any(anchor == objective for _, anchor in found):
+        return objective
+    placed = (d for d in directives(mask(text)) if d.name == "question" and asked.get(d.argument) == objective)
+    first = next(placed, None)
+    above = [anchor for start, anchor in found if first and start < first.start]
+    return above[-1] if above else None
+
+
+def _headings(text: str, title: str) -> tuple[list[tuple[int, str]], set[str]]:
+    """Where each heading of a body begins, with its anchor; and the anchors that are set by hand or by the title."""
     masked = mask(text)
     taken = {tag.attributes.get("id") or tag.attributes.get("name", "") for tag in tags(masked)} - {""}
-    slugs = [slugify(title, "-")]
+    slugs = [(-1, slugify(title, "-"))]
+    found: list[tuple[int, str]] = []
     for heading in headings(masked):
         written = text[heading.start : heading.end].strip("# \t")
         attributes = _ATTRIBUTES.search(written)
         by_hand = _BY_HAND.search(attributes[1]) if attributes else None
         if by_hand:
             taken.add(by_hand[1])
+            found.append((heading.start, by_hand[1]))
         else:
-            slugs.append(slugify(_plain(written), "-"))
+            slugs.append((heading.start, slugify(_plain(written), "-")))
     counters: dict[str, int] = {}
-    for slug in slugs:
-        unique(slug, taken, counters)
-    return frozenset(taken)
+    found += [(start, unique(slug, taken, counters)) for start, slug in slugs]
+    return sorted(entry for entry in found if entry[0] >= 0), taken
 
 
 def _plain(heading: str) -> str:

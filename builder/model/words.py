@@ -119,6 +119,7 @@ result_next
 result_open
 result_passed
 result_read
+result_reread
 result_tried
 review_by
 review_from

@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from builder.identity import question_digest
+from builder.model.addresses import section_of
 from builder.model.course import Course, Module
 from builder.model.question import Bank, Numeric, PartialQuestion, Question, ShortText
 from builder.site.citing import Fields
@@ -65,6 +66,7 @@ class CheckView:
     pass_mark_why_html: Markup
     questions: Sequence[QuestionView]
     data_json: str
+    reread: Sequence[Mapping[str, str]] = ()
     next: Mapping[str, str] | None = None
 
 
@@ -150,8 +152,34 @@ def _form(
             question_view(course, question, number, fields) for question, number in zip(questions, numbers, strict=True)
         ],
         data_json=data_json(data),
+        reread=_reread(course, module, questions, fields) if kind == "check" else (),
         next={"url": f"{following.id}.html", "title": following.title} if following else None,
     )
+
+
+def where_taught(course: Course, objective: str) -> str:
+    """The address of an objective's section, from the folder of the modules."""
+    module, _ = course.objective[objective]
+    section = section_of(module, objective, {id: question.objective for id, (_, question) in course.question.items()})
+    return f"{module.id}.html#{section or 'objectives'}"
+
+
+def _reread(
+    course: Course, module: Module, questions: Sequence[Question], fields: Fields
+) -> Sequence[Mapping[str, str]]:
+    """What to read again: each objective, where it is taught, and the questions after which it is shown if missed."""
+    asked: dict[str, list[str]] = {}
+    for question in questions:
+        if question.points:
+            asked.setdefault(question.objective, []).append(question.id)
+    return [
+        {
+            "text": fields.plain(course.objective[objective][1].text),
+            "url": where_taught(course, objective).removeprefix(f"{module.id}.html"),
+            "missed": " ".join(ids),
+        }
+        for objective, ids in asked.items()
+    ]
 
 
 def check_html(course: Course, module: Module, bank: Bank, questions: Sequence[Question], fields: Fields) -> str:

@@ -13,7 +13,7 @@ from builder.site.assets import scripts, stylesheet
 from builder.site.citing import Fields
 from builder.site.markdown import literal
 from builder.site.modules import front_matter, lead, module_questions, profile_html
-from builder.site.questions import question_data, question_view, words_for
+from builder.site.questions import question_data, question_view, where_taught, words_for
 from builder.site.templating import data_json, render
 
 OF_AN_OBJECTIVE = 2
@@ -75,4 +75,10 @@ def _form(course: Course, module: Module, bank: Bank, question: Question, fields
         "objective": question.objective,
         "questions": [question_data(question)],
     }
-    return {"data_json": data_json(data), "module": module, "question": question_view(course, question, None, fields)}
+    taught, _ = course.objective[question.objective]
+    return {
+        "data_json": data_json(data),
+        "title": taught.title,
+        "url": where_taught(course, question.objective),
+        "question": question_view(course, question, None, fields),
+    }

@@ -68,6 +68,10 @@ class Check:
     kind: str = "check"
     pass_mark: int = 66
     pass_mark_why_html: Markup = WHY
+    reread: tuple[dict[str, str], ...] = (
+        {"text": "tell a test result from a diagnosis.", "url": "#a-section", "missed": "memo signs"},
+        {"text": "weigh a claim.", "url": "read.html#objectives", "missed": "claim"},
+    )
     next: Next | None = Next("Medicines that save lives", "read.html")
     course_id: str = "sud"
     version: str = "2026.1"

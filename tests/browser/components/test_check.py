@@ -25,7 +25,7 @@ def test_a_check_is_answered_marked_and_passed(page: Page, site: str) -> None:
     expect(result).to_contain_text("You got 2 of 3 (66%)")
     expect(result).to_contain_text("Passed. Next module: Medicines that save lives")
     expect(result).to_contain_text("Pass mark 66%: One slip in three is allowed.")
-    assert result.get_by_role("listitem").all_inner_texts() == [
+    assert result.locator("li:has([data-part])").all_inner_texts() == [
         "Question 1: Correct",
         "Question 2: Correct",
         "Question 3: Not quite",
@@ -138,3 +138,18 @@ def test_a_question_by_itself_is_marked_by_itself(page: Page, site: str) -> None
         "memo": ["lab"],
     }
     assert stored(page)["result"] is None
+
+
+def test_what_to_read_again(page: Page, site: str) -> None:
+    """The result lists the objectives of the questions missed, with links, and none when everything is right."""
+    page.goto(f"{site}/check.html")
+    choose(page, {**RIGHT, "memo": ["lab"]})
+    press(page, "Check answers")
+    again = page.locator("[data-part=reread]")
+    expect(again.get_by_role("link")).to_have_count(1)
+    expect(again.get_by_role("link")).to_have_text("tell a test result from a diagnosis.")
+    again.get_by_role("link").click()
+    assert page.url.endswith("#a-section")
+    choose(page, RIGHT)
+    press(page, "Check answers")
+    expect(again).to_be_hidden()
