@@ -142,6 +142,7 @@ def test_scripts_are_on_pages_that_need_them(course_files: CourseFiles) -> None:
         "modules/brakes.md": "quiz",
         "modules/tools.md": "read",
         "review.md": "review",
+        "glossary.md": "cards",
         "index.md": "outline",
         "statement.md": "statement",
     }

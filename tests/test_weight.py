@@ -85,7 +85,7 @@ def test_pages_without_questions_load_nothing_for_them(pages: dict[str, Page]) -
     """A page without a component loads no script and no style of the components."""
     loading = {name: [load for load in page.loaded() if "assets/course/" in load] for name, page in pages.items()}
     plain = [name for name, page in pages.items() if not any("data-training" in tag for _, tag in page.tags)]
-    assert {"about.html", "facts.html", "glossary.html", "privacy.html", "sources.html", "videos.html"} <= set(plain)
+    assert {"about.html", "facts.html", "privacy.html", "sources.html", "videos.html"} <= set(plain)
     assert {load.rsplit("/", 1)[1] for name in plain for load in loading[name]} <= {"site.css", "theme.js"}
 
 

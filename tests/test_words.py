@@ -19,6 +19,7 @@ OF_SCRIPTS: dict[str, list[str]] = json.loads((BUILDER / "assets/words.json").re
 SPOKEN_BY = {
     "quiz": ["quiz", "fields"],
     "read": ["read"],
+    "cards": ["cards"],
     "review": ["review", "reminder"],
     "outline": ["outline", "transfer"],
     "statement": ["statement", "outline", "transfer"],

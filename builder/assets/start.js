@@ -5,6 +5,7 @@
     quiz: ["quiz", "fields", "grading"],
     read: ["read"],
     profile: ["profile"],
+    cards: ["cards"],
     review: ["review", "reminder", "grading"],
     outline: ["outline", "transfer"],
     statement: ["statement", "outline", "transfer"],
@@ -14,7 +15,8 @@
   const start = () => {
     for (const root of roots()) {
       const name = root.dataset.module.slice("training-".length);
-      const ready = needs[name]?.concat("page", "progress", "store").every((script) => training[script]);
+      const shared = name === "cards" ? ["page"] : ["page", "progress", "store"];
+      const ready = needs[name]?.concat(shared).every((script) => training[script]);
       if (!ready || "started" in root.dataset) continue;
       root.dataset.started = "";
       try {

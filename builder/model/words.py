@@ -16,6 +16,13 @@ answer_false
 answer_true
 as_of
 as_of_label
+cards_done
+cards_knew
+cards_later
+cards_show
+cards_start
+cards_stop
+cards_title
 changes_now
 changes_summary
 changes_then
@@ -210,6 +217,8 @@ videos_title
 """
 
 _WITH_PLACEHOLDERS: Mapping[str, str] = {
+    "cards_left_one": "n",
+    "cards_left_other": "n",
     "changes_more": "as_of",
     "check_pass_mark": "mark",
     "outline_count_one": "done n",

@@ -17,6 +17,7 @@ SCRIPTS = {
     "both": ("grade", *_OWN, "fields", "quiz", "read", "start"),
     "read": (*_OWN, "read", "start"),
     "review": ("grade", *_OWN, "review", "reminder", "fields", "quiz", "start"),
+    "cards": ("page", "cards", "start"),
     "outline": (*_SHARED, "transfer", "outline", "start"),
     "statement": (*_SHARED, "transfer", "outline", "statement", "start"),
 }

@@ -85,7 +85,17 @@ def glossary(course: Course) -> str:
     html = render(
         "glossary.html.j2", terms=glossary_order(course.terms), course=course, fields=Fields(course, ""), words=words
     )
-    return _page(words["glossary_title"], words["glossary_summary"], course, html)
+    cards = render("cards.html.j2", cards_json=data_json({"words": words_for(course, "cards")}), words=words)
+    uri = "glossary.md"
+    return _page(
+        words["glossary_title"],
+        words["glossary_summary"],
+        course,
+        stylesheet(uri),
+        cards,
+        html,
+        scripts("cards", uri),
+    )
 
 
 def sources(course: Course) -> str:
