@@ -55,7 +55,7 @@ def unknown(course: Course, kind: str, wanted: str, known: Iterable[str], span: 
 
 
 def _lost(course: Course, home: str) -> bool:
-    return any(path == home or path.startswith(f"{home}/") for path in course.lost)
+    return any(path == home or path.startswith(f"{home}/") or home.startswith(f"{path}/") for path in course.lost)
 
 
 def _order(course: Course) -> Iterator[Diagnostic]:
