@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.model.base import PLACE_KEY
-from builder.model.case import Case, leading_to, numbered, reached, ways
+from builder.identity import displayed_choices, numbered
+from builder.model.case import Case, leading_to, reached, ways
 from builder.model.course import Course
 from builder.reading.load import load
 from builder.rules.cases import judge
@@ -108,6 +109,23 @@ def _course() -> Course:
     course, _ = load(Path(__file__).parent / "mini")
     assert course
     return course
+
+
+def test_choices_are_shuffled_by_their_ids() -> None:
+    """The order of choices depends on ids alone, one taken away leaves the others in theirs, and `fixed` keeps it."""
+    case = _course().cases[0]
+    start, _, stranded, *_ = case.steps
+    assert [choice.id for choice in displayed_choices(case, start)] == ["pump", "patch", "ride"]
+    free = start.model_copy(update={"order": None})
+    orders = {
+        tuple(choice.id for choice in displayed_choices(case.model_copy(update={"id": f"case-{n}"}), free))
+        for n in range(40)
+    }
+    assert orders == set(itertools.permutations(["pump", "patch", "ride"]))
+    shown = displayed_choices(case, stranded)
+    for gone in stranded.choices:
+        left = stranded.model_copy(update={"choices": tuple(one for one in stranded.choices if one is not gone)})
+        assert [*displayed_choices(case, left)] == [one for one in shown if one is not gone]
 
 
 def test_a_page_names_every_step_by_its_number(course_files: CourseFiles) -> None:

@@ -6,6 +6,12 @@
   const training = (globalThis.training ??= {});
   if (training.case) return;
 
+  const make = (name, textContent, ...inside) => {
+    const element = Object.assign(document.createElement(name), { textContent });
+    element.append(...inside);
+    return element;
+  };
+
   training.case = (root) => {
     const { page, progress, store } = training;
     const data = page.data(root);
@@ -14,8 +20,8 @@
     const say = page.speaker(data.words);
     const part = (name, within = root) => page.part(within, name);
     const away = (element, is) => element.toggleAttribute("data-away", Boolean(is));
-    const box = (step) => root.querySelector(`[data-step="${step}"]`);
-    const option = (within, choice) => within.querySelector(`[data-choice="${choice}"]`);
+    const row = ({ step, choice }) => root.querySelector(`[data-step="${step}"] [data-choice="${choice}"]`);
+    const rows = (within) => within.querySelectorAll("[data-choice]");
     let path, next;
 
     const notice = (key) => {
@@ -27,68 +33,67 @@
     const restore = () => {
       const { record, fault } = store.read(course, name);
       const known = record?.path ?? [];
-      let step = start;
-      const gone = known.findIndex((taken) => {
-        const stays = taken.step === step && Object.hasOwn(steps[step], taken.choice);
-        if (stays) step = steps[step][taken.choice];
-        return !stays;
-      });
-      path = gone < 0 ? known : known.slice(0, gone);
-      next = gone >= 0 || (record?.next ?? true);
+      let here = start;
+      path = [];
+      for (const { step, choice } of known) {
+        if (step !== here || !Object.hasOwn(steps[step], choice)) break;
+        path.push({ step, choice });
+        here = steps[step][choice];
+      }
+      next = path.length < known.length || (record?.next ?? true);
       return fault;
     };
 
-    /** A decision on the way, beside the other choices: a copy, in which what follows can be opened. */
-    const reviewed = ({ step, choice }) => {
-      const copy = part("decision", box(step)).cloneNode(true);
-      for (const row of copy.querySelectorAll("li")) {
-        const details = row.querySelector("details");
-        const mine = row.dataset.choice === choice;
-        for (const shown of [row, details]) away(shown, false);
-        row.toggleAttribute("data-taken", mine);
-        if (mine) part("text", row).prepend(Object.assign(document.createElement("strong"), { textContent: say("case_yours") }), " ");
+    /** A copy of a decision, with the standing of every choice in sight. */
+    const reviewed = (taken) => {
+      const copy = row(taken).closest("[data-part=decision]").cloneNode(true);
+      for (const one of rows(copy)) {
+        const details = one.querySelector("details");
+        away(one);
+        away(details);
         details.open = false;
-        details.before(part("standing", row));
-        for (const name of ["choose", "go"]) part(name, row).remove();
+        details.before(part("standing", one));
+        part("choose", one).remove();
+        part("go", one).remove();
+        if (one.dataset.choice !== taken.choice) continue;
+        one.dataset.taken = "";
+        part("text", one).prepend(make("strong", say("case_yours")), " ");
       }
       return copy;
     };
 
-    const link = ({ step, choice }, n) => {
-      const row = document.createElement("li");
-      const button = document.createElement("button");
-      const texts = [part("title", box(step)), part("text", option(box(step), choice))];
-      button.textContent = texts.map(({ textContent }) => textContent).join(": ");
+    const wayBack = (taken, n) => {
+      const texts = [part("title", row(taken).closest("[data-step]")), part("text", row(taken))];
+      const button = make("button", texts.map(({ textContent }) => textContent).join(": "));
       button.type = "button";
       button.dataset.back = n;
-      row.append(button);
-      return row;
+      return make("li", "", button);
     };
 
     const show = (focus) => {
       const last = path.at(-1);
-      const here = !last ? start : next ? steps[last.step][last.choice] : last.step;
-      const taken = next ? undefined : last?.choice;
-      const current = box(here);
-      for (const section of root.querySelectorAll("[data-step]")) away(section, section !== current);
-      for (const row of current.querySelectorAll("li[data-choice]")) {
-        const details = row.querySelector("details");
-        const mine = row.dataset.choice === taken;
-        away(row, taken && !mine);
+      const taken = !next && last;
+      const here = taken ? last.step : last ? steps[last.step][last.choice] : start;
+      const ended = !Object.keys(steps[here]).length;
+      for (const section of root.querySelectorAll("[data-step]")) away(section, section.dataset.step !== here);
+      const current = root.querySelector(`[data-step="${here}"]`);
+      for (const one of rows(current)) {
+        const details = one.querySelector("details");
+        const mine = Boolean(taken) && one === row(taken);
+        away(one, taken && !mine);
         away(details, !mine);
         details.open = mine;
-        part("choose", row).hidden = mine;
+        part("choose", one).hidden = mine;
       }
-      const ended = !Object.keys(steps[here]).length;
-      part("review").hidden = !ended || !last;
       part("path").replaceChildren(...(ended ? path.map(reviewed) : []));
+      part("review").hidden = !ended || !last;
       away(part("debrief"), !ended);
-      part("taken").replaceChildren(...path.map(link));
+      part("taken").replaceChildren(...path.map(wayBack));
       part("trail").hidden = !last;
-      if (focus) (taken ? part("standing", option(current, taken)) : current.querySelector("h2")).focus();
+      if (focus) (taken ? part("standing", row(taken)) : current.querySelector("h2")).focus();
     };
 
-    const go = (way, on) => {
+    const go = (way, on = true) => {
       [path, next] = [way, on];
       const record = { format: progress.FORMAT, path, next, when: new Date().toISOString() };
       if (!store.update(course, name, () => record).kept && part("notice").hidden) notice("notice_not_kept");
@@ -99,20 +104,20 @@
     const actions = {
       choose: (button) => {
         const { step } = button.closest("[data-step]").dataset;
-        go([...path, { step, choice: button.closest("li").dataset.choice }], false);
+        go([...path, { step, choice: button.closest("[data-choice]").dataset.choice }], false);
       },
-      back: () => go(path.slice(0, -1), true),
-      again: () => go([], true),
+      back: () => go(path.slice(0, -1)),
+      again: () => go([]),
       download: () => page.downloadProgress(data),
     };
 
     root.addEventListener("click", (event) => {
       const { target } = event;
       actions[target.dataset.part]?.(target);
-      if (target.dataset.back) go(path.slice(0, target.dataset.back), true);
+      if (target.dataset.back) go(path.slice(0, target.dataset.back));
       if (!target.closest("[data-part=go] a")) return;
       event.preventDefault();
-      go(path, true);
+      go(path);
     });
     root.addEventListener("training:changed", ({ detail }) => {
       if (detail !== store.prefix(course) + name) return;

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.model.case import Case, Step, reached, ways
+from builder.identity import displayed_choices, numbered
+from builder.model.case import Case, Step
 from builder.model.course import Course
 from builder.site.citing import Fields
 
@@ -35,7 +36,7 @@ def boxes(course: Course, case: Case) -> Sequence[Box]:
     fields = Fields(course, "")
     known: Mapping[str, Step] = {step.id: step for step in case.steps}
     named = {case.start: None} | {choice.to: None for step in case.steps for choice in step.choices}
-    order = [*dict.fromkeys([*reached(ways(case), case.start), *known, *named])]
+    order = [*dict.fromkeys([*numbered(case), *known, *named])]
     numbers = {step_id: number for number, step_id in enumerate(order, 1)}
     made = []
     for step_id, number in numbers.items():
@@ -45,7 +46,7 @@ def boxes(course: Course, case: Case) -> Sequence[Box]:
             continue
         leads = [
             Way(chr(ord("A") + index % 26), fields.plain(choice.text), choice.standing, numbers[choice.to])
-            for index, choice in enumerate(step.choices)
+            for index, choice in enumerate(displayed_choices(case, step))
         ]
         made.append(Box(number, " ".join(step.title.split()), "ending" if step.ending else "decision", leads))
     return made

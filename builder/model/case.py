@@ -30,6 +30,7 @@ class Step(Located):
     text: Blocks = Field(description="The facts as they stand now.")
     prompt: Markdown | None = Field(None, description="The decision in one sentence; every step but an ending has it.")
     choices: tuple[Choice, ...] = Field((), description="Two to four choices; every step but an ending has them.")
+    order: Literal["fixed"] | None = Field(None, description="`fixed` keeps the choices as written.")
     ending: Flag = Field(default=False, description="`true` on a step at which the case ends.")
 
 
@@ -81,8 +82,3 @@ def leading_to(ways: Ways, goals: Iterable[str]) -> frozenset[str]:
         found |= fresh
         waiting += sorted(fresh)
     return frozenset(found)
-
-
-def numbered(case: Case) -> Mapping[str, int]:
-    """The number under which each step that can be reached is shown and printed, by id, in their order."""
-    return {step: number for number, step in enumerate(reached(ways(case), case.start), 1)}

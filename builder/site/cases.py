@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from builder.model.case import Case, Choice, Step, numbered
+from builder.identity import displayed_choices, numbered
+from builder.model.case import Case, Choice, Step
 from builder.model.course import Course
 from builder.site.assets import scripts, stylesheet
 from builder.site.citing import Fields
@@ -72,7 +73,10 @@ class _Stage:
                 title=step.title,
                 text_html=self.fields.blocks(step.text),
                 prompt_html=self.fields.inline(step.prompt or ""),
-                choices=[self.choice(choice, index, to[choice.to]) for index, choice in enumerate(step.choices)],
+                choices=[
+                    self.choice(choice, index, to[choice.to])
+                    for index, choice in enumerate(displayed_choices(self.case, step))
+                ],
                 ending=step.ending,
             )
             for step, number in ((known[step_id], number) for step_id, number in numbers.items())

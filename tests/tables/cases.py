@@ -56,9 +56,9 @@ NOTHING = """\
 
 CASES = [
     case("a case twice", {"quizzes/cases/a.yml": COPY_OF_CASE}, "STR025 quizzes/cases/slow-leak.yml:1:5"),
-    case("a step twice", {LEAK: ("  - id: home", "  - id: fetched")}, "STR025 quizzes/cases/slow-leak.yml:73:9"),
+    case("a step twice", {LEAK: ("  - id: home", "  - id: fetched")}, "STR025 quizzes/cases/slow-leak.yml:74:9"),
     case(
-        "a choice twice", {LEAK: ("      - id: walk", "      - id: call")}, "STR025 quizzes/cases/slow-leak.yml:48:13"
+        "a choice twice", {LEAK: ("      - id: walk", "      - id: call")}, "STR025 quizzes/cases/slow-leak.yml:49:13"
     ),
     case(
         "a case that Windows keeps for itself",
@@ -69,12 +69,12 @@ CASES = [
     case(
         "a standing with a slip in it",
         {LEAK: ("standing: contested", "standing: contestd")},
-        "STR022 " + LEAK + ":50:19",
+        "STR022 " + LEAK + ":51:19",
     ),
     case(
         "a choice without an outcome",
         {LEAK: ("        outcome: Nobody is proud of it, and nobody is hurt.\n", "")},
-        "STR021 " + LEAK + ":43:9",
+        "STR021 " + LEAK + ":44:9",
     ),
     case(
         "a case of no module that is placed nowhere",
@@ -103,9 +103,9 @@ CASES = [
     case(
         "a source of which there is none in an outcome",
         {LEAK: ("[@rim-report]", "[@rim-reprt]")},
-        "STR030 " + LEAK + ":66:84",
+        "STR030 " + LEAK + ":67:84",
     ),
-    case("HTML in a debrief", {LEAK: ("**you**", "<b>you</b>")}, "STR047 " + LEAK + ":80:13"),
+    case("HTML in a debrief", {LEAK: ("**you**", "<b>you</b>")}, "STR047 " + LEAK + ":81:13"),
     case("a picture in a step", {LEAK: ("- It is dusk.", "- ![dusk](dusk.png)")}, "STR046 " + LEAK + ":15:17"),
     case(
         "a case of which there is none",
@@ -114,27 +114,27 @@ CASES = [
     ),
     case("a start that is no step", {LEAK: ("start: roadside", "start: road-side")}, "STR053 " + LEAK + ":8:8"),
     case("a start that is near no step", {LEAK: ("start: roadside", "start: monday")}, "STR053 " + LEAK + ":8:8"),
-    case("a choice that leads nowhere", {LEAK: ("to: descent", "to: descend")}, "STR053 " + LEAK + ":28:13"),
+    case("a choice that leads nowhere", {LEAK: ("to: descent", "to: descend")}, "STR053 " + LEAK + ":29:13"),
     case(
         "a step that nothing leads to",
         {LEAK: ("to: descent", "to: home")},
-        "STR054 " + LEAK + ":58:9",
+        "STR054 " + LEAK + ":59:9",
     ),
     case(
         "a dead end",
         {LEAK: ("    text: Mo is home before it is quite dark.\n    ending: true\n", "    text: Mo is home.\n")},
-        "STR055 " + LEAK + ":34:9",
+        "STR055 " + LEAK + ":35:9",
     ),
     case(
         "an ending with a prompt",
         {LEAK: ("    text: Mo is home", "    prompt: What now?\n    text: Mo is home")},
-        "STR056 " + LEAK + ":36:5",
+        "STR056 " + LEAK + ":37:5",
     ),
     case(
         "an ending with choices",
         {LEAK: ("    title: The long descent\n", "    title: The long descent\n    ending: true\n")},
-        "STR056 " + LEAK + ":62:5",
         "STR056 " + LEAK + ":63:5",
+        "STR056 " + LEAK + ":64:5",
     ),
     case("circles without a way out", {"quizzes/cases/a.yml": CIRCLES}, "STR057 quizzes/cases/a.yml:15:9"),
     case(
@@ -145,7 +145,7 @@ CASES = [
                 "",
             )
         },
-        "STR058 " + LEAK + ":63:13",
+        "STR058 " + LEAK + ":64:13",
     ),
     case(
         "two choices with one outcome",
@@ -155,7 +155,7 @@ CASES = [
                 "outcome: The air lasts two kilometers; a slow leak leaves time, but it stays a leak!",
             )
         },
-        "STR058 " + LEAK + ":32:18",
+        "STR058 " + LEAK + ":33:18",
     ),
-    case("a decision without a prompt", {LEAK: ("    prompt: What now?\n", "")}, "STR059 " + LEAK + ":38:9"),
+    case("a decision without a prompt", {LEAK: ("    prompt: What now?\n", "")}, "STR059 " + LEAK + ":39:9"),
 ]
