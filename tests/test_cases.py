@@ -11,8 +11,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.model.base import PLACE_KEY
 from builder.identity import displayed_choices, numbered
+from builder.model.base import PLACE_KEY
 from builder.model.case import Case, leading_to, reached, ways
 from builder.model.course import Course
 from builder.reading.load import load

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from builder.exports.drawing import svg
 from tests.browser.site_fixtures import DESK, PHONE, Site, pdf_text, sideways, stored, watch
 
 Axe = Callable[..., list[str]]
@@ -285,3 +286,34 @@ def test_a_module_leads_to_its_case(page: Page, mini: Site) -> None:
     assert "getting dark" in index
     assert "two kilometers" not in index
     assert "What does Mo do first" not in index
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_drawing_holds_its_texts(chromium: Browser, mini: Site, axe: Axe, scheme: Any) -> None:
+    """In the picture of a case, as the browser draws it, every text lies in its box and stands out from it."""
+    case = mini.course.cases[0]
+    first = case.steps[0]
+    wide = "WWW mmmm MMMM @@@@ incompatibility 1234567890 " * 3
+    choices = tuple(choice.model_copy(update={"text": wide}) for choice in first.choices)
+    changed = case.model_copy(
+        update={"steps": (first.model_copy(update={"title": wide, "choices": choices}), *case.steps[1:])}
+    )
+    context = chromium.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.set_content(
+        f"<!doctype html><html lang='en'><title>x</title><main><h1>x</h1>{svg(mini.course, changed)}</main>"
+    )
+    outside = """() => {
+        const boxes = [...document.querySelectorAll('rect')].map((rect) => rect.getBBox());
+        const inside = (a, b) => a.x >= b.x && a.x + a.width <= b.x + b.width &&
+            a.y >= b.y && a.y + a.height <= b.y + b.height;
+        return [...document.querySelectorAll('text:not(.l)')]
+            .filter((text) => !boxes.some((box) => inside(text.getBBox(), box))).map((text) => text.textContent);
+    }"""
+    assert page.evaluate(outside) == []
+    colors = page.evaluate(
+        "['text', 'rect'].map((name) => getComputedStyle(document.querySelector(name)).fill.match(/\\d+/g).map(Number))"
+    )
+    assert abs(sum(colors[0]) - sum(colors[1])) > 500
+    assert axe(page) == []
+    context.close()
