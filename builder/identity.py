@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from builder.model.case import Case, Choice, Step, reached
 from builder.model.question import Question
 
 T = TypeVar("T")
@@ -37,3 +38,16 @@ def shuffled(items: Sequence[T], seed: str, ids: Sequence[str]) -> tuple[T, ...]
     """
     ranks = {item_id: hashlib.sha256(f"{seed}/{item_id}".encode()).digest() for item_id in ids}
     return tuple(item for _, item in sorted(zip(ids, items, strict=True), key=lambda pair: ranks[pair[0]]))
+
+
+def displayed_choices(case: Case, step: Step) -> Sequence[Choice]:
+    """The choices of a step in the order in which they are shown, printed and drawn."""
+    if step.order == "fixed":
+        return step.choices
+    return shuffled(step.choices, f"{case.id}/{step.id}", [choice.id for choice in step.choices])
+
+
+def numbered(case: Case) -> Mapping[str, int]:
+    """The number under which each step that can be reached is shown, by id: the nearest to the start first."""
+    ways = {step.id: [choice.to for choice in displayed_choices(case, step)] for step in case.steps}
+    return {step_id: number for number, step_id in enumerate(reached(ways, case.start), 1)}

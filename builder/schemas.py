@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from builder.model.case import Case
 from builder.model.course import Module, Office, Page, Settings
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
 from builder.model.question import Bank
@@ -17,6 +18,7 @@ KINDS: dict[str, Any] = {
     "module": Module,
     "page": Page,
     "bank": Bank,
+    "case": Case,
     "sources": tuple[Source, ...],
     "facts": tuple[Fact, ...],
     "glossary": tuple[Term, ...],

@@ -141,6 +141,7 @@ def test_scripts_are_on_pages_that_need_them(course_files: CourseFiles) -> None:
         "modules/flat-tires.md": "quiz",
         "modules/brakes.md": "quiz",
         "modules/tools.md": "read",
+        "cases/slow-leak.md": "case",
         "index.md": "outline",
         "statement.md": "statement",
     }
@@ -148,7 +149,8 @@ def test_scripts_are_on_pages_that_need_them(course_files: CourseFiles) -> None:
         if uri.endswith(".md"):
             up = "../" * uri.count("/")
             loads = [f"{up}assets/course/{name}.js" for name in SCRIPTS[expected[uri]]] if uri in expected else []
-            loads = [f"{up}assets/course/quiz.css", *loads] if loads else []
+            styles = ["quiz", "case"] if expected.get(uri) == "case" else ["quiz"]
+            loads = [f"{up}assets/course/{name}.css" for name in styles] + loads if loads else []
             page = Page.of(body_html(entry.data))
             assert (uri, [load for load in page.loaded() if "assets/course" in load]) == (uri, loads)
 
@@ -163,6 +165,7 @@ def test_empty_lists_make_no_pages(course_files: CourseFiles) -> None:
             "modules/flat-tires.md": None,
             "quizzes/brakes.yml": None,
             "quizzes/flat-tires.yml": None,
+            "quizzes/cases/slow-leak.yml": None,
             "course/pages/about.md": None,
             "course/pages/index.md": "---\ntitle: Welcome\nsummary: Begin here.\n---\n",
             "course/pages/tool-roll.md": None,

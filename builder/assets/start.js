@@ -3,6 +3,7 @@
   const training = (globalThis.training ??= {});
   const needs = {
     quiz: ["quiz", "grading"],
+    case: ["case"],
     read: ["read"],
     outline: ["outline", "transfer"],
     statement: ["statement", "outline", "transfer"],

@@ -1,6 +1,6 @@
 /**
  * Where progress is kept: localStorage, or this page's memory where the browser refuses or a record is not ours.
- * Keys: course/1/COURSE/check/BANK and course/1/COURSE/read/MODULE; the part after COURSE/ is a record's name.
+ * Keys: course/1/COURSE/check/BANK, …/read/MODULE and …/case/CASE; the part after COURSE/ is a record's name.
  */
 (() => {
   const training = (globalThis.training ??= {});

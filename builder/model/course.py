@@ -9,6 +9,7 @@ from functools import cached_property
 from pydantic import Field
 
 from builder.model.base import Day, Document, Id, Located, Markdown, Minutes, Percent, Text, Url
+from builder.model.case import Case
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
 from builder.model.question import Bank, Question
 from builder.source import SourceFile
@@ -102,6 +103,7 @@ class Course:
     modules: Sequence[Module] = ()
     pages: Sequence[Page] = ()
     banks: Sequence[Bank] = ()
+    cases: Sequence[Case] = ()
     sources: Sequence[Source] = ()
     facts: Sequence[Fact] = ()
     terms: Sequence[Term] = ()
@@ -134,6 +136,11 @@ class Course:
     def question(self) -> Mapping[str, tuple[Bank, Question]]:
         """Questions by id, each with its bank."""
         return {question.id: (bank, question) for bank in self.banks for question in bank.questions}
+
+    @cached_property
+    def case(self) -> Mapping[str, Case]:
+        """Cases by id."""
+        return {case.id: case for case in self.cases}
 
     @cached_property
     def objective(self) -> Mapping[str, tuple[Module, Objective]]:

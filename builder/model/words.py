@@ -16,6 +16,22 @@ answer_false
 answer_true
 as_of
 as_of_label
+case_again
+case_back
+case_debrief
+case_end
+case_go_to
+case_how
+case_label
+case_modules
+case_open
+case_review
+case_standing_contested
+case_standing_defensible
+case_standing_strong
+case_standing_weak
+case_trail
+case_yours
 changes_now
 changes_summary
 changes_then
@@ -45,6 +61,7 @@ module_authors
 module_reviewed
 module_time
 nav_about
+nav_cases
 nav_home
 nav_modules
 nav_reference
@@ -155,6 +172,8 @@ videos_title
 """
 
 _WITH_PLACEHOLDERS: Mapping[str, str] = {
+    "case_choose": "letter",
+    "case_follows": "letter",
     "changes_more": "as_of",
     "check_pass_mark": "mark",
     "outline_count_one": "done n",

@@ -12,6 +12,7 @@ SITE_CSS = f"{FOLDER}/site.css"
 _SHARED = ("progress", "store", "page")
 SCRIPTS = {
     "quiz": ("grade", *_SHARED, "quiz", "start"),
+    "case": (*_SHARED, "case", "start"),
     "read": (*_SHARED, "read", "start"),
     "outline": (*_SHARED, "transfer", "outline", "start"),
     "statement": (*_SHARED, "transfer", "outline", "statement", "start"),
@@ -26,9 +27,10 @@ def asset_files() -> Iterator[tuple[str, bytes]]:
             yield f"{FOLDER}/{file.name}", file.read_bytes()
 
 
-def stylesheet(uri: str) -> str:
-    """The link to the questions' style, for a page at `uri`."""
-    return f'<div hidden><link rel="stylesheet" href="{_up(uri)}{FOLDER}/quiz.css"></div>'
+def stylesheet(uri: str, *names: str) -> str:
+    """The links to the questions' style, or to those named, for a page at `uri`."""
+    links = (f'<link rel="stylesheet" href="{_up(uri)}{FOLDER}/{name}.css">' for name in names or ("quiz",))
+    return f"<div hidden>{''.join(links)}</div>"
 
 
 def scripts(kind: str, uri: str) -> str:
