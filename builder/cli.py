@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from builder import show
+from builder import cli_records, show
 from builder.diagnostics import Report
 from builder.engines import build_site, recover, write_tree
 from builder.errors import BuildFailed
@@ -93,6 +93,10 @@ def serve(folder: Path, address: str) -> None:
 def schema_command(kind: str) -> None:
     """Print the JSON Schema of a format, for editors and other programs."""
     click.echo(schema(kind))
+
+
+for command in (cli_records.report, cli_records.certify, cli_records.verify):
+    main.add_command(command)
 
 
 def say(report: Report) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from builder.model.certificate import Certificate
 from builder.model.course import Module, Office, Page, Settings
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
 from builder.model.question import Bank
@@ -24,6 +25,7 @@ KINDS: dict[str, Any] = {
     "recommendations": tuple[Recommendation, ...],
     "office": Office,
     "record": CompletionRecord,
+    "certificate": Certificate,
 }
 """The formats by the name that `course schema` takes."""
 
