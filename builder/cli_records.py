@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import ParamSpec
 
 import click
-from pydantic import ValidationError
 
 from builder import office as desk
 from builder.model.certificate import Certificate
@@ -137,10 +136,10 @@ def certify(
     made: dict[Path, bytes] = {}
     for path in records:
         try:
-            certificate = sign(_paper(path), private, office=name, by=by, how=how, on=on.date())
-        except ValidationError:
+            certificate = as_json(sign(_paper(path), private, office=name, by=by, how=how, on=on.date()))
+        except ValueError:  # of the model, or a letter that is none
             raise Refused("--by, --how and --office are texts of at most 1,000 characters, and not empty.") from None
-        made[path.with_name(f"{path.stem}.certificate.json")] = as_json(certificate).encode()
+        made[path.with_name(f"{path.stem}.certificate.json")] = certificate.encode()
     for path in made:
         if path.exists():
             raise Refused(f"{path} is there already. Nothing was signed.")

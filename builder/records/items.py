@@ -28,6 +28,9 @@ from builder.site.citing import Fields
 
 FEW = 10
 """Below so many answers figures mean little, and nothing is concluded from them."""
+SPREAD = 0.2
+"""Where fewer than this part have not passed, the strong and the weak are not compared: among those who all reached one
+mark, whoever missed this question had to get others right, so that even a good question correlates negatively."""
 MOST_ANSWERS = 10
 """So many different answers of learners' own are listed for a question without options."""
 _WORDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -69,6 +72,7 @@ class _Sitting:
     answer: tuple[str, ...]
     score: float
     rest: float | None
+    passed: bool
 
 
 def item_figures(entries: Iterable[Entry], library: Library, *, names: bool) -> list[ItemFigures]:
@@ -95,7 +99,7 @@ def _sittings(entry: Entry) -> Iterator[tuple[Item, _Sitting]]:
         whole = sum(scores[: standing.in_check])
         for at, (item, answer, mine) in enumerate(zip(standing.items, standing.answers, scores, strict=True)):
             rest = whole - mine if at < standing.in_check and standing.in_check > 1 else None
-            yield item, _Sitting(answer, mine, rest)
+            yield item, _Sitting(answer, mine, rest, standing.done)
 
 
 def _figures(item: Item, found: Sequence[_Sitting], *, names: bool) -> ItemFigures:
@@ -115,7 +119,7 @@ def _figures(item: Item, found: Sequence[_Sitting], *, names: bool) -> ItemFigur
         difficulty=difficulty,
         discrimination=discrimination,
         options=options,
-        advice=list(_advice(n, difficulty, discrimination, options if _chosen_singly(item.question) else ())),
+        advice=list(_advice(item, found, difficulty, discrimination, options)),
     )
 
 
@@ -185,23 +189,29 @@ def _texts(question: Any, fields: Fields, item: Item) -> dict[str, str]:
 
 
 def _advice(
-    n: int, difficulty: float | None, discrimination: float | None, options: Sequence[OptionFigures]
+    item: Item,
+    found: Sequence[_Sitting],
+    difficulty: float | None,
+    discrimination: float | None,
+    options: Sequence[OptionFigures],
 ) -> Iterator[str]:
     """What a trainer should look at, in words."""
+    n = len(found)
+    spread = sum(not sitting.passed for sitting in found) >= SPREAD * n
     if n < FEW or difficulty is None:
         yield "Too few answers to say anything."
         return
-    if discrimination is not None and discrimination < 0:
+    if spread and discrimination is not None and discrimination < 0:
         yield "Those who do well on the rest do worse here: look at the key and at what the prompt asks."
-    elif discrimination is not None and discrimination < 0.1 and difficulty < 0.95:
+    elif spread and discrimination is not None and discrimination < 0.1 and difficulty < 0.95:
         yield "It hardly tells the strong from the weak: read the prompt again."
     if difficulty < 0.4:
         yield "Most get it wrong: is it taught before it is asked?"
     elif difficulty >= 0.995:
         yield "Everybody got it right; in best attempts that is no fault."
-    for option in options:
+    for option in options if _chosen_singly(item.question) else ():
         wrong = bool(option.id) and not option.in_key
-        if option.strong is not None and option.weak is not None:
+        if spread and option.strong is not None and option.weak is not None:
             lead = option.strong - option.weak
             if wrong and lead > 0.05 and option.chosen >= 5:
                 yield f"“{option.text}” was chosen by more of the strong than of the weak: read it again."

@@ -104,7 +104,7 @@ def number(value: float) -> str:
 
 def reference(value: Any) -> str:
     """The checksum that `assets/progress.js` calls `reference`: FNV-1a of 32 bits over the JSON in UTF-8."""
-    made = 0x811C9DC5
+    made, prime, mask = 0x811C9DC5, 0x01000193, 0xFFFFFFFF
     for byte in stringify(value).encode():
-        made = ((made ^ byte) * 0x01000193) & 0xFFFFFFFF
+        made = ((made ^ byte) * prime) & mask
     return f"{made:08x}"

@@ -166,7 +166,9 @@ class _Judging:
         right, total = module.score
         claims = total > 0 and round(right * 100, 2) >= least * total
         if not claims or (regraded is not None and _same(regraded, module.score) and self.sure and not reached):
-            self.tell(Kind.TAMPERED, f"It says that {self.title} was passed, but its score does not reach {least} percent.")
+            self.tell(
+                Kind.TAMPERED, f"It says that {self.title} was passed, but its score does not reach {least} percent."
+            )
         self.missing(check)
 
     def missing(self, check: Check) -> None:
