@@ -273,7 +273,7 @@ def test_unknown_kind() -> None:
 
 def test_help_is_complete() -> None:
     """Every command says in a sentence what it does, and every option too."""
-    assert sorted(main.commands) == ["build", "check", "schema", "serve"]
+    assert sorted(main.commands) == ["build", "certify", "check", "report", "schema", "serve", "verify"]
     for command in main.commands.values():
         assert command.help
         assert all(option.help for option in command.params if isinstance(option, click.Option))
