@@ -8,7 +8,9 @@ import io
 import sys
 from collections.abc import Iterator
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import ClassVar
 
 import click
 
@@ -34,7 +36,29 @@ def without_collecting() -> Iterator[None]:
         gc.enable()
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Commands, of which some are imported only when they are called: a build waits for none of the others."""
+
+    elsewhere: ClassVar = {
+        "certify": "builder.cli_records",
+        "graph": "builder.cli_authors",
+        "report": "builder.cli_records",
+        "verify": "builder.cli_records",
+    }
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted([*super().list_commands(ctx), *self.elsewhere])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, if there is one."""
+        if cmd_name not in self.elsewhere:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(self.elsewhere[cmd_name]), cmd_name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Turn modules in Markdown and question banks in YAML into a training site."""
     for stream in (sys.stdout, sys.stderr):  # a terminal that lacks a letter shows its number
@@ -101,32 +125,6 @@ def serve(folder: Path, address: str) -> None:
             f"{address} cannot be used: {error.strerror}. Choose another with --address 127.0.0.1:8001.", err=True
         )
         sys.exit(1)
-
-
-@main.command()
-@click.argument("case")
-@click.argument("folder", type=FOLDER, default=".")
-@click.option(
-    "--format", "form", type=click.Choice(["mermaid", "svg"]), default="mermaid", help="Text for Mermaid, or a picture."
-)
-def graph(case: str, folder: Path, form: str) -> None:
-    """Draw the steps and choices of the case with the id CASE of the course in FOLDER, also while it has mistakes."""
-    from builder.diagnostics import Report, did_you_mean
-    from builder.exports.drawing import svg
-    from builder.exports.graph import mermaid
-    from builder.workshop import read_and_judge
-
-    course, report = read_and_judge(folder)
-    found = course.case.get(case) if course else None
-    path = found.span.path if found else None
-    told = Report.of(one for one in report if path in (None, one.span.path))
-    if told.diagnostics:
-        click.echo(show.text(told) + "\n", err=True)
-    if course is None or found is None:
-        help = did_you_mean(case, course.case if course else (), "A case's id stands at the top of its file.")
-        click.echo(f"There is no case `{case}`. {help}", err=True)
-        sys.exit(1)
-    click.echo((svg if form == "svg" else mermaid)(course, found), nl=False)
 
 
 @main.command("schema")

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from builder.model.case import Case
+from builder.model.certificate import Certificate
 from builder.model.course import Module, Office, Page, Settings
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
 from builder.model.question import Bank
@@ -26,6 +27,7 @@ KINDS: dict[str, Any] = {
     "recommendations": tuple[Recommendation, ...],
     "office": Office,
     "record": CompletionRecord,
+    "certificate": Certificate,
 }
 """The formats by the name that `course schema` takes."""
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from builder.model.base import Day
+
+FORMAT = 1
+"""The newest format that this builder reads."""
+
+Points = Annotated[float, Field(strict=True, ge=0, le=1_000_000, allow_inf_nan=False)]
+Whole = Annotated[int, Field(strict=True, le=1_000_000)]
 
 
 class _Plain(BaseModel):
@@ -15,7 +22,7 @@ class _Plain(BaseModel):
 class Passed(_Plain):
     """When a check was passed, and in which version of the course."""
 
-    on: date = Field(description="The day, by the browser's clock.")
+    on: Day = Field(description="The day, by the browser's clock.")
     version: str = Field(description="The version of the course.")
 
 
@@ -25,8 +32,10 @@ class ModuleRecord(_Plain):
     id: str = Field(description="The module's id.")
     bank: str | None = Field(description="The bank of its check; null for a module that is only read.")
     title: str = Field(description="The module's title.")
-    minutes: int = Field(ge=1, description="The module's working time.")
-    score: tuple[int, int] | None = Field(description="Right answers and questions of the best attempt.")
+    minutes: Whole = Field(ge=1, description="The module's working time.")
+    score: tuple[Points, Points] | None = Field(
+        description="Points of the best attempt, and how many there were; a plain question is one point."
+    )
     passed: Passed | None = Field(description="When its check was first passed.")
     read: Passed | None = Field(description="When the learner marked the module as read.")
     answers: dict[str, tuple[str, ...]] = Field(description="Option ids by question id.")
@@ -42,7 +51,7 @@ class CompletionRecord(_Plain):
     version: str = Field(description="The course's version.")
     title: str = Field(description="The course's title.")
     name: str = Field(description="As the learner typed it.")
-    issued: date = Field(description="The day of the record, by the browser's clock.")
-    minutes: int = Field(ge=0, description="Minutes of the completed modules.")
+    issued: Day = Field(description="The day of the record, by the browser's clock.")
+    minutes: Whole = Field(ge=0, description="Minutes of the completed modules.")
     modules: tuple[ModuleRecord, ...] = Field(description="Every module, in the order of the course.")
     reference: str = Field(description="A checksum of all that stands before it; it proves nothing.")
