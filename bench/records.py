@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from bench.measure import Run, run
-from builder.grading import score
+from builder.grading import Score, score
 from builder.identity import question_digest
 from builder.model.course import Course
-from builder.model.question import Question
+from builder.model.question import Numeric, Ordering, Question, Reflection, RowQuestion, ShortText
 from builder.reading.load import load
 from builder.records.javascript import reference
 from builder.site.modules import module_questions
@@ -87,7 +87,7 @@ class Office:
             if graded.passed:
                 return made
             digests = {question.id: question_digest(question) for question in asked}
-            return made | {"score": [graded.right, graded.total], "answers": answers, "digests": digests}
+            return made | {"score": points(graded), "answers": answers, "digests": digests}
         while True:
             answers = {question.id: self._answer(question, ability) for question in asked}
             graded = score(asked, answers, mark)
@@ -96,13 +96,43 @@ class Office:
             ability += (1 - ability) / 3
         answers |= {question.id: self._answer(question, ability) for question in inline if self.dice.random() < 0.7}
         digests = {question.id: question_digest(question) for question in [*asked, *inline] if question.id in answers}
-        return made | {"score": [graded.right, graded.total], "passed": stamp, "answers": answers, "digests": digests}
+        return made | {"score": points(graded), "passed": stamp, "answers": answers, "digests": digests}
 
     def _answer(self, question: Question, ability: float) -> list[str]:
-        if self.dice.random() < ability:
-            return sorted(question.key)
+        return right_answer(question) if self.dice.random() < ability else self._wrong(question)
+
+    def _wrong(self, question: Question) -> list[str]:
+        match question:
+            case RowQuestion():
+                options = [option.id for option in question.options]
+                return [f"{row.id}={next(o for o in options if o != row.answer)}" for row in question.rows]
+            case Ordering():
+                return [f"{step.id}={place}" for place, step in enumerate(reversed(question.steps), 1)]
+            case Numeric():
+                return [f"{question.answer + 2 * question.tolerance + 1:f}"]
+            case ShortText():
+                return ["nothing of the kind"]
+            case Reflection():
+                return ["I would ask."]
         wrong = [option for option in question.option_ids if option not in question.key]
         return [self.dice.choice(wrong)] if wrong else list(question.option_ids)[:1]
+
+
+def right_answer(question: Question) -> list[str]:
+    """The key of a question as a learner gives it."""
+    match question:
+        case Numeric():
+            return [f"{question.answer:f}"]
+        case ShortText():
+            return [question.accepted[0]]
+        case Reflection():
+            return ["I would ask."]
+    return sorted(question.key)
+
+
+def points(graded: Score) -> list[float]:
+    """A score as the browser writes it, whole points without a decimal."""
+    return [int(graded.right) if graded.right == int(graded.right) else graded.right, graded.total]
 
 
 def mend(record: Record) -> Record:

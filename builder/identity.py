@@ -40,6 +40,12 @@ def shuffled(items: Sequence[T], seed: str, ids: Sequence[str]) -> tuple[T, ...]
     return tuple(item for _, item in sorted(zip(ids, items, strict=True), key=lambda pair: ranks[pair[0]]))
 
 
+def disordered(items: Sequence[T], seed: str, ids: Sequence[str]) -> tuple[T, ...]:
+    """The items as `shuffled` has them, but never in the order in which they came: for steps to be put in order."""
+    order = shuffled(items, seed, ids)
+    return order if order != tuple(items) else (*order[1:], *order[:1])
+
+
 def displayed_choices(case: Case, step: Step) -> Sequence[Choice]:
     """The choices of a step in the order in which they are shown, printed and drawn."""
     if step.order == "fixed":

@@ -106,6 +106,7 @@ def test_pages_that_cite_a_source(course: Course) -> None:
         "handbook": [
             ("Flat tires", "modules/flat-tires.html"),
             ("What goes into the tool roll", "tool-roll.html"),
+            ("Brakes", "modules/brakes.html"),
             ("A slow leak on the road", "cases/slow-leak.html"),
             ("Facts and dates", "facts.html"),
         ],

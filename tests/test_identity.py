@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.identity import check_digest, digest_of, question_digest, shuffled
+from builder.identity import check_digest, digest_of, disordered, question_digest, shuffled
 from builder.reading.load import load
 
 BANK = "quizzes/flat-tires.yml"
@@ -22,10 +22,17 @@ def questions(course_files):
 
 
 def test_digests_are_what_they_were(questions) -> None:
-    """The digests of the miniature course are those of the first release; another value would forget saved answers."""
+    """The digests of the miniature course are those each type began with; another value would forget saved answers."""
     found = questions({})
     assert {question_id: question_digest(question) for question_id, question in found.items()} == {
         "worn-pads": "59f35d3cc185",
+        "match-tools": "be5f15596a06",
+        "sort-the-bag": "5223c0121876",
+        "steps-of-a-patch": "6eec21ba462e",
+        "lost-levers": "4be87f9caee0",
+        "name-the-tool": "0fb1c5a14af9",
+        "mend-the-list": "ec1b42cd59fb",
+        "your-own-bag": "c85d9570e5dd",
         "nail-in-tire": "9485382f58cb",
         "what-patches-need": "50b4c2519f7f",
     }
@@ -83,3 +90,20 @@ def test_a_new_item_leaves_the_others_in_their_order() -> None:
     ids = [f"option-{number}" for number in range(20)]
     with_new = shuffled([*ids, "new"], "seed", [*ids, "new"])
     assert tuple(item for item in with_new if item != "new") == shuffled(ids, "seed", ids)
+
+
+def test_disordered_is_never_the_order_that_was_given() -> None:
+    """Whatever the seed, steps are not shown in the right order; where shuffling moves them it is left as it is."""
+    ids = ["a", "b", "c"]
+    orders = {str(seed): disordered(ids, str(seed), ids) for seed in range(100)}
+    assert tuple(ids) not in orders.values()
+    assert {seed for seed, order in orders.items() if order != shuffled(ids, seed, ids)} == {
+        seed for seed in orders if shuffled(ids, seed, ids) == tuple(ids)
+    }
+
+
+@pytest.mark.parametrize("change", [("answer: 50,", "answer: 50.0,"), ("tolerance: 0.5,", "tolerance: 0.50,")])
+def test_a_number_written_otherwise_leaves_the_digest(questions, change) -> None:
+    """Zeros that change no number keep everyone's answers."""
+    bank = "quizzes/brakes.yml"
+    assert question_digest(questions({bank: change})["lost-levers"]) == question_digest(questions({})["lost-levers"])

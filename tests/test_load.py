@@ -53,7 +53,16 @@ def test_the_miniature_course_is_read_whole(course_files) -> None:
     assert [module.id for module in course.ordered_modules] == ["flat-tires", "brakes", "tools"]
     assert [page.name for page in course.pages] == ["about", "accessibility", "index", "privacy", "tool-roll"]
     assert {bank.id: [question.id for question in bank.questions] for bank in course.banks} == {
-        "brakes": ["worn-pads"],
+        "brakes": [
+            "worn-pads",
+            "match-tools",
+            "sort-the-bag",
+            "steps-of-a-patch",
+            "lost-levers",
+            "name-the-tool",
+            "mend-the-list",
+            "your-own-bag",
+        ],
         "flat-tires": ["nail-in-tire", "what-patches-need"],
     }
     assert [list(kind) for kind in (course.source, course.fact, course.video, course.recommendation)] == [

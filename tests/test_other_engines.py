@@ -55,7 +55,10 @@ def test_every_page_is_made(pages: dict[str, Page]) -> None:
     """The engine makes a page at the same plain address for each page of the tree."""
     lists = ("changes", "facts", "glossary", "sources", "statement", "videos")
     written = ("about", "accessibility", "index", "privacy", "modules/brakes", "modules/flat-tires", "modules/tools")
-    assert sorted(pages) == sorted(f"{name}.html" for name in (*lists, *written, "cases/slow-leak"))
+    assert sorted(pages) == sorted(f"{name}.html" for name in (*lists, *written, "cases/slow-leak", "tool-roll"))
+
+
+FIELDS = ("input", "select", "textarea")
 
 
 def test_the_questions_are_the_same(pages: dict[str, Page]) -> None:
@@ -63,19 +66,51 @@ def test_the_questions_are_the_same(pages: dict[str, Page]) -> None:
     found = {}
     for name, page in pages.items():
         asked = [tag["data-question"] for tag in page.named("fieldset") if "data-question" in tag]
-        answers = [tag["id"] for tag in page.named("input") if tag.get("name", "").startswith("q-")]
+        answers = [tag["id"] for name in FIELDS for tag in page.named(name) if tag.get("id", "").startswith("q-")]
         if asked:
             found[name] = (asked, answers)
     assert found == {
-        "modules/brakes.html": (["worn-pads"], ["q-worn-pads-true", "q-worn-pads-false"]),
+        "modules/brakes.html": (
+            [
+                "worn-pads",
+                "match-tools",
+                "sort-the-bag",
+                "steps-of-a-patch",
+                "lost-levers",
+                "name-the-tool",
+                "mend-the-list",
+                "your-own-bag",
+            ],
+            [
+                "q-worn-pads--true",
+                "q-worn-pads--false",
+                "q-lost-levers--typed",
+                "q-name-the-tool--typed",
+                "q-mend-the-list--vise",
+                "q-mend-the-list--patch",
+                "q-mend-the-list--levers",
+                "q-mend-the-list--stand",
+                "q-match-tools--levers",
+                "q-match-tools--pump",
+                "q-match-tools--patch",
+                "q-sort-the-bag--spare-tube",
+                "q-sort-the-bag--vise",
+                "q-sort-the-bag--multi-tool",
+                "q-steps-of-a-patch--glue",
+                "q-steps-of-a-patch--roughen",
+                "q-steps-of-a-patch--press",
+                "q-steps-of-a-patch--wait",
+                "q-your-own-bag--typed",
+            ],
+        ),
         "modules/flat-tires.html": (
             ["nail-in-tire", "what-patches-need"],
             [
-                "q-nail-in-tire-mark-it",
-                "q-nail-in-tire-ride-on",
-                "q-what-patches-need-dry",
-                "q-what-patches-need-rough",
-                "q-what-patches-need-oil",
+                "q-nail-in-tire--mark-it",
+                "q-nail-in-tire--ride-on",
+                "q-what-patches-need--dry",
+                "q-what-patches-need--rough",
+                "q-what-patches-need--oil",
             ],
         ),
     }

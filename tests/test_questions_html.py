@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections import Counter
 from typing import Any, TypeAlias
 
@@ -14,11 +15,13 @@ from hypothesis import strategies as st
 from builder.identity import question_digest
 from builder.model.base import Located
 from builder.model.course import Course
-from builder.model.question import Option, SingleChoice
+from builder.model.question import Explained, Option, Ordering, SingleChoice
+from builder.reading.load import load
+from builder.site.citing import Fields
 from builder.site.compile import compile_site
-from builder.site.questions import displayed_options
+from builder.site.controls import controls, displayed_options, displayed_steps
 from builder.workshop import read_and_judge
-from tests.conftest import write_course
+from tests.conftest import CourseFiles, write_course
 from tests.pages import Page, body_html
 
 
@@ -76,7 +79,9 @@ def test_one_order_everywhere(course: Course) -> None:
     ):
         text = compile_site(course).entries[uri].data.decode()
         for question in (course.question[name][1] for name in ids):
-            inputs = [tag["value"] for tag in page_of(course, uri).named("input") if tag["name"] == f"q-{question.id}"]
+            inputs = [
+                tag["value"] for tag in page_of(course, uri).named("input") if tag.get("name") == f"q-{question.id}"
+            ]
             assert sorted(inputs) == sorted(question.option_ids)
             if isinstance(question, SingleChoice):
                 texts = {option.id: option.text for option in question.options}
@@ -102,6 +107,110 @@ def test_data_of_a_form(course: Course) -> None:
             "digest": question_digest(question),
         }
     ]
+
+
+def data_of(course: Course, question_id: str) -> dict[str, Any]:
+    """What the check of the module on brakes tells its script of a question."""
+    form = next(tag for tag in page_of(course, "modules/brakes.md").named("form") if "data-training" in tag)
+    return next(found for found in json.loads(form["data-training"])["questions"] if found["id"] == question_id)
+
+
+@pytest.mark.parametrize(
+    ("question_id", "more"),
+    [
+        ("match-tools", {"key": ["levers=lift", "patch=close", "pump=fill"], "points": 2, "credit": "partial"}),
+        ("sort-the-bag", {"key": ["multi-tool=bag", "spare-tube=bag", "vise=bench"]}),
+        ("steps-of-a-patch", {"key": ["glue=2", "press=4", "roughen=1", "wait=3"], "credit": "partial"}),
+        ("lost-levers", {"key": ["49.5..50.5"], "distractors": [{"id": "of-one", "key": ["100..100"]}]}),
+        (
+            "name-the-tool",
+            {
+                "key": ["lever", "tire lever"],
+                "typos": 1,
+                "distractors": [{"id": "driver", "key": ["screwdriver"]}],
+            },
+        ),
+        ("mend-the-list", {"key": ["stand", "vise"], "credit": "partial"}),
+        ("your-own-bag", {"key": [], "points": 0}),
+    ],
+)
+def test_data_of_each_type(course: Course, question_id: str, more: dict[str, Any]) -> None:
+    """Of a question of any type the script gets ids, key and digest, and how it counts where that is out of the way."""
+    question = course.question[question_id][1]
+    always = {"id": question_id, "type": question.type, "options": list(question.option_ids)}
+    assert data_of(course, question_id) == {**always, "digest": question_digest(question), **more}
+
+
+def test_no_list_begins_with_an_answer(course: Course) -> None:
+    """Every row has the same list of answers, begun by an empty one, and the answers can be read beside it."""
+    html = compile_site(course).entries["modules/brakes.md"].data.decode()
+    for name in ("match-tools", "sort-the-bag"):
+        box = html[html.index(f'data-question="{name}"') :]
+        box = box[: box.index("</fieldset>")]
+        lists = re.findall(r"<select[^>]*>(.*?)</select>", box)
+        assert len(lists) == 3
+        assert len(set(lists)) == 1
+        values = re.findall(r'<option value="([^"]*)">([^<]+)</option>', lists[0])
+        assert values[0] == ("", "Choose…")
+        assert sorted(value for value, _ in values[1:]) == sorted(o.id for o in course.question[name][1].options)
+        read = [re.sub("<[^>]+>", "", text) for text in re.findall(r"<li>(.*?)</li>", box)]
+        assert [text for _, text in values[1:]] == [f"{'ABCD'[n]}. {text}" for n, text in enumerate(read)]
+
+
+@given(st.lists(st.from_regex(r"[a-z]{1,6}", fullmatch=True), min_size=3, max_size=7, unique=True))
+def test_steps_are_never_shown_in_their_order(ids: list[str]) -> None:
+    """Whatever the steps are called, the order in which they are shown is not the answer."""
+    steps = tuple(Explained.model_construct(id=name, text=name, feedback=name) for name in ids)
+    question = Ordering.model_construct(id="which", steps=steps)
+    shown = [step.id for step in displayed_steps(question)]
+    assert shown != ids
+    assert sorted(shown) == sorted(ids)
+
+
+@pytest.mark.parametrize(
+    ("passage", "stretches"),
+    [
+        ("[a vise]{#vise} and [*any* patch]{#patch}.", {"vise": "a vise", "patch": "<em>any</em> patch"}),
+        ("[<script>alert(1)</script> x]{#vise} [a patch]{#patch}", {"vise": "x", "patch": "a patch"}),
+        ('[x](https://e.org/[a]{#vise} "[b]{#levers}") [a patch]{#patch}', {"patch": "a patch"}),
+        ("<b title='[a]{#vise}'> [a patch]{#patch} [again]{#patch} [no option]{#rack}", {"patch": "a patch"}),
+        ("\ue0020\ue003 [a patch]{#patch} \ue0021\ue003", {"patch": "a patch"}),
+    ],
+    ids=["plain", "HTML in a stretch", "in an address", "in a tag, twice, without option", "reserved signs"],
+)
+def test_stretches_of_a_passage(course: Course, passage: str, stretches: dict[str, str]) -> None:
+    """Each stretch with an option becomes one box with its words as label, however odd the passage."""
+    question = course.question["mend-the-list"][1].model_copy(update={"passage": passage})
+    html = str(controls(course, question, Fields(course, "../"))["passage_html"])
+    found = re.findall(r'value="([^"]+)"><label for="q-mend-the-list--[^"]+">(.*?)</label></span>', html)
+    assert dict(found) == stretches
+    page = Page.of(html)
+    assert len(page.named("input")) == len(stretches)
+    assert (list(page.dangers()), page.unbalanced) == ([], [])
+
+
+def test_a_secure_question_is_nowhere_in_the_site(course_files: CourseFiles) -> None:
+    """Of a question marked as secure neither text nor id nor key enters any file of the tree."""
+    secret = ("prompt: What lifts a tire off its rim?", "prompt: Which slim thing is it?\n    secure: true")
+    read, _ = load(course_files({"quizzes/brakes.yml": secret}))
+    entries = compile_site(read).entries
+    assert "steps-of-a-patch" in entries["modules/brakes.md"].data.decode()
+    for words in (b"name-the-tool", b"Which slim thing", b"screwdriver", b"Its edge cuts"):
+        assert [uri for uri, entry in entries.items() if words in entry.data] == []
+
+
+def test_a_secure_question_cannot_be_placed(course_files: CourseFiles) -> None:
+    """A directive that places a secure question shows nothing, and a module left without questions can be read."""
+    changes = {
+        "quizzes/brakes.yml": "id: brakes\nquestions:\n  - {id: pads, type: true-false, objective: judge-pads,"
+        " secure: true, prompt: Secret, answer: true, feedback: {true: T, false: F}, rationale: R}\n",
+        "modules/brakes.md": ("Look at the rim first.", "Look at the rim first.\n\n::: question pads"),
+    }
+    read, _ = load(course_files(changes))
+    text = compile_site(read).entries["modules/brakes.md"].data.decode()
+    assert "Secret" not in text
+    assert "training-read" in text
+    assert "/read.js" in text
 
 
 def test_ids_are_unique_and_references_lead_somewhere(course: Course) -> None:
@@ -208,6 +317,8 @@ KEPT = {
     "check",
     "force",
     "audience",
+    "answer",
+    "credit",
 }
 IDS = {"modules", "sources", "recommendations"}
 ADDED = {"em", "strong", "a", "code", "br", "p", "ul", "ol", "li", "blockquote", "button", "sup"}
@@ -221,7 +332,9 @@ def poisoned(value: Any, text: str, name: str = "") -> Any:
     if isinstance(value, tuple):
         return tuple(poisoned(part, text, name) for part in value)
     if isinstance(value, str):
-        return f"zz {text}" if name in ("term", "also") else f"{text} x"  # no term that the prose holds
+        if name in ("term", "also"):
+            return f"zz {text}"  # no term that the prose holds
+        return f"{value} {text}" if name == "passage" else f"{text} x"  # a passage keeps what can be marked
     return value
 
 

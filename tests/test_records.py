@@ -145,7 +145,7 @@ def test_a_wrong_answer_put_right(own: Course) -> None:
     """Answers better than the score, with a checksum to match, do not add up."""
     record = slipped(own)
     module = next(m for m in record["modules"] if m["passed"] and m["score"] and m["score"][0] < m["score"][1])
-    module["answers"] = {question: sorted(own.question[question][1].key) for question in module["answers"]}
+    module["answers"] = {question: made_up.right_answer(own.question[question][1]) for question in module["answers"]}
     [reason] = reasons(own, mend(record))
     right, total = module["score"]
     said = f"The score of `{module['id']}`, {right} of {total}, does not follow from its answers: {total} of {total}."
@@ -182,7 +182,7 @@ def test_a_bank_that_draws(own: Course, monkeypatch: pytest.MonkeyPatch) -> None
     library = Library.of([own])
     asked = library.versions[0].checks[module["id"]]
     keep = sorted(asked.asked)[:5]
-    module["answers"] = {question: sorted(own.question[question][1].key) for question in keep}
+    module["answers"] = {question: made_up.right_answer(own.question[question][1]) for question in keep}
     module["digests"] = {question: digest for question, digest in module["digests"].items() if question in keep}
     module["score"] = [5, 5]
     data = written(mend(record))
@@ -256,7 +256,9 @@ def test_colleagues_who_got_everything_right(own: Course, report: Report, tmp_pa
         if all(m["passed"] or m["read"] for m in r["modules"])
     )
     for module in record["modules"]:
-        module["answers"] = {question: sorted(own.question[question][1].key) for question in module["answers"]}
+        module["answers"] = {
+            question: made_up.right_answer(own.question[question][1]) for question in module["answers"]
+        }
         module["score"] = module["score"] and [module["score"][1]] * 2
     report({"1.json": mend(record), "2.json": mend(record | {"name": "A Colleague"})})
     assert [row["flags"] for row in rows(tmp_path)] == ["", ""]

@@ -126,7 +126,8 @@ def test_a_record_of_completion() -> None:
     module = {"id": "a", "bank": None, "title": "A", "minutes": 5, "score": None, "passed": None}
     module |= {"read": {"on": "2026-03-02", "version": "1.0"}, "answers": {}, "digests": {}}
     record = {"format": 1, "kind": "completion-record", "course": "c", "version": "1.0", "title": "C", "name": "N"}
-    record |= {"issued": "2026-03-02", "minutes": 5, "modules": [module], "reference": "0123"}
+    marked = module | {"bank": "b", "score": [7.33, 10], "answers": {"q": ["a=b"]}}
+    record |= {"issued": "2026-03-02", "minutes": 5, "modules": [module, marked], "reference": "0123"}
     assert list(validator("record").iter_errors(record)) == []
     assert [error.validator for error in validator("record").iter_errors(record | {"verified": True})] == [
         "additionalProperties"

@@ -17,7 +17,7 @@ BUILDER = ROOT / "builder"
 ENGLISH: dict[str, str] = yaml.load((ROOT / "site_config/strings/en.yml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
 OF_SCRIPTS: dict[str, list[str]] = json.loads((BUILDER / "assets/words.json").read_text("utf-8"))
 SPOKEN_BY = {
-    "quiz": ["quiz"],
+    "quiz": ["quiz", "fields"],
     "case": ["case"],
     "read": ["read"],
     "outline": ["outline", "transfer"],

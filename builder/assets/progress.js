@@ -2,7 +2,8 @@
  * A learner's progress as values: nothing here touches the page or the browser's storage.
  * `tests/vectors/progress.json` says what each function does.
  *
- * @typedef {{options: string[], digest: string, when: string}} Answer  without options: the learner cleared it
+ * @typedef {{options: string[], digest: string, when: string}} Answer  options: the entries that `grade.js` takes;
+ *   none of them: the learner cleared it
  * @typedef {{score: [number, number], passed: boolean, on: string, version: string,
  *   answers: Record<string, string[]>, digests: Record<string, string>}} Result  the best attempt
  * @typedef {{format: 1, answers: Record<string, Answer>, superseded: Record<string, Answer>, result: Result | null}}
@@ -32,10 +33,17 @@
   const on = text(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
   const when = text(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   const version = text(/^.{1,80}$/);
-  const options = list(id);
+  const typed = (value) => typeof value === "string" && value.length > 0 && value.length <= 4000;
+  const entries = list(text(/^(?=.{1,161}$)[a-z0-9]+(-[a-z0-9]+)*(=[a-z0-9]+(-[a-z0-9]+)*)?$/));
+  const options = (value) => entries(value) || (list(typed)(value) && value.length === 1);
   const answers = map(id, shape({ options, digest, when }));
-  const count = (value) => Number.isInteger(value) && value >= 0;
-  const score = (value) => list(count)(value) && value.length === 2 && value[1] > 0 && value[0] <= value[1];
+  const hundredths = (value) => Math.round(100 * value);
+  const score = (value) =>
+    list((points) => points >= 0 && points === hundredths(points) / 100)(value) &&
+    value.length === 2 &&
+    Number.isInteger(value[1]) &&
+    value[1] > 0 &&
+    value[0] <= value[1];
   const flag = (value) => typeof value === "boolean";
   const result = shape({ score, passed: flag, on, version, answers: map(id, options), digests: map(id, digest) });
   const valid = {
@@ -95,7 +103,7 @@
   /** The better result: a pass, then the larger share of right answers, then the later date. */
   const better = (a, b) => {
     if (!a || !b) return a ?? b;
-    const lead = a.passed - b.passed || a.score[0] * b.score[1] - b.score[0] * a.score[1];
+    const lead = a.passed - b.passed || hundredths(a.score[0]) * b.score[1] - hundredths(b.score[0]) * a.score[1];
     return lead ? (lead > 0 ? a : b) : later("on")(a, b);
   };
 

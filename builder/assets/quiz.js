@@ -1,14 +1,14 @@
 /**
  * A check at the end of a module, marked together, or one question marked by itself: the forms of check.html.j2 and
  * inline.html.j2. Data: {course, version, bank, module, kind: "check" | "inline", passMark, words,
- * questions: [{id, type, options, key, digest}]}.
+ * questions: [as grade.js takes them]}. A reflection is kept, but not marked, cleared or counted.
  */
 (() => {
   const training = (globalThis.training ??= {});
   if (training.quiz) return;
 
   training.quiz = (root) => {
-    const { grading, page, progress, store } = training;
+    const { fields, grading, page, progress, store } = training;
     const data = page.data(root);
     const { course, version, passMark } = data;
     const name = `check/${data.bank}`;
@@ -16,13 +16,16 @@
     const say = page.speaker(data.words);
     const part = (name, within = root) => page.part(within, name);
     const tell = (key, values) => (part("status").textContent = key ? say(key, values) : "");
-    const questions = data.questions.map((question) => {
+    const all = data.questions.map((question) => {
       const box = root.querySelector(`[data-question="${question.id}"]`);
-      return { ...question, box, inputs: [...box.querySelectorAll("input")] };
+      return { ...question, box, controls: [...box.querySelectorAll("input, select, textarea")] };
     });
+    const questions = all.filter(({ type }) => type !== "reflection");
 
-    const chosen = ({ inputs }) => inputs.filter(({ checked }) => checked).map(({ value }) => value);
-    const answered = () => questions.filter((question) => chosen(question).length).length;
+    const grade = (question) => grading.grade(question, fields.read(question));
+    const complete = (question) => grade(question).answered && !fields.clash(question);
+    const answered = () => questions.filter(complete).length;
+    const begun = () => questions.some((question) => fields.read(question).length);
 
     const notice = (key) => {
       part("notice-text").textContent = say(key);
@@ -42,64 +45,67 @@
     const restore = () => {
       const { record, fault } = store.read(course, name);
       const known = record ?? progress.empty();
-      for (const question of questions.filter(({ box }) => !box.dataset.state)) {
-        const options = progress.chosen(known, question);
-        for (const input of question.inputs) input.checked = options.includes(input.value);
-        remark(question, "changed", progress.changed(known, question));
+      for (const question of all.filter(({ box }) => !box.dataset.state)) {
+        fields.write(question, progress.chosen(known, question));
+        if (questions.includes(question)) remark(question, "changed", progress.changed(known, question));
       }
-      part("again").hidden = !answered();
+      part("again").hidden = !begun();
       stand(known);
       return fault;
     };
 
+    /** What is being typed, and kept a moment later. */
+    const typing = new Set();
+
     const save = (some, result) => {
       const when = new Date().toISOString();
+      for (const question of some) typing.delete(question);
       const { record, kept } = store.update(course, name, (before) => {
-        const settled = progress.settle(before ?? progress.empty(), questions);
-        const after = some.reduce((sum, question) => progress.answer(sum, question, chosen(question), when), settled);
+        const settled = progress.settle(before ?? progress.empty(), all);
+        const add = (sum, question) => progress.answer(sum, question, fields.read(question), when);
+        const after = some.reduce(add, settled);
         return result ? progress.finish(after, result) : after;
       });
       if (!kept && part("notice").hidden) notice("notice_not_kept");
       stand(record);
     };
 
-    /** Only what is shown may describe a control: screen readers read a description out even while it is hidden. */
-    const describe = (element, by, ...texts) => {
-      const ids = [by, ...texts.map(({ hidden, id }) => !hidden && id)].filter(Boolean);
-      if (ids.length) element.setAttribute("aria-describedby", ids.join(" "));
-      else element.removeAttribute("aria-describedby");
-    };
-
     /** Say before the options that the question has no answer, or that it changed. */
-    const remark = ({ box }, name, needed) => {
+    const remark = (question, name, needed) => {
+      const { box } = question;
       part(name, box).hidden = !needed;
-      describe(box, box.dataset.describedby, part("changed", box), part("error", box));
+      fields.describe(box, part("changed", box), part("error", box));
+      fields.flag(question, needed && name === "error");
     };
 
-    /** Show a question with its verdict, "right" or "wrong", or without one. */
+    const stateOf = ({ correct, credit }) => (correct ? "right" : credit ? "partly" : "wrong");
+
+    /** A verdict in words, with its points where they are not plain from it. */
+    const told = (question, verdict) => {
+      const { key, points = 1 } = question;
+      const right = fields.read(question).filter((entry) => key.includes(entry)).length;
+      const state = stateOf(verdict);
+      const words = say(`verdict_${state}`, { right, n: key.length });
+      if (points === 1 && state !== "partly") return words;
+      return `${words} ${say("verdict_points", { right: (points * verdict.credit) / 100, n: points })}`;
+    };
+
+    /** Show a question with its verdict, or without one. */
     const mark = (question, verdict) => {
-      const { box, inputs, key } = question;
-      box.dataset.state = verdict;
-      if (verdict) part("verdict", box).textContent = say(`verdict_${verdict}`);
+      const { box } = question;
+      const state = verdict ? stateOf(verdict) : "";
+      box.dataset.state = state;
+      if (verdict) part("verdict", box).textContent = told(question, verdict);
       part("feedback", box).hidden = !verdict;
       remark(question, "changed", false);
       remark(question, "error", false);
-      for (const input of inputs) {
-        const row = input.parentElement;
-        const note = part("note", row);
-        const [right, wrong] = key.includes(input.value) ? ["right", "missed"] : ["wrong", ""];
-        const state = verdict && (input.checked ? right : wrong);
-        row.dataset.state = state;
-        if (state) part("mark", row).textContent = say(`option_${state}`);
-        note.hidden = !state;
-        describe(input, "", note);
-      }
+      fields.mark(question, state, say);
     };
 
     /** Go to a question's controls with all of the question in sight. */
-    const visit = ({ box, inputs }) => {
-      box.parentElement.scrollIntoView();
-      (inputs.find(({ checked }) => checked) ?? inputs[0]).focus({ preventScroll: true });
+    const visit = (question) => {
+      question.box.parentElement.scrollIntoView();
+      fields.first(question).focus({ preventScroll: true });
     };
 
     const show = (panel) => {
@@ -110,29 +116,29 @@
     const each = (field) => Object.fromEntries(questions.map((question) => [question.id, field(question)]));
 
     const check = () => {
-      const answers = each(chosen);
-      const verdicts = questions.map((question) => grading.grade(question, answers[question.id]));
-      const complete = verdicts.every(({ answered }) => answered);
-      tell(!complete && inline && "status_choose");
+      const verdicts = questions.map(grade);
+      const blank = questions.filter((question) => !complete(question));
+      tell(blank.length && inline && "status_choose");
       questions.forEach((question, n) => {
-        const { answered, correct } = verdicts[n];
-        const verdict = correct ? "right" : "wrong";
-        if (complete) mark(question, verdict);
-        else remark(question, "error", !answered);
+        const missing = blank.includes(question);
+        if (blank.length) remark(question, "error", missing);
+        else mark(question, verdicts[n]);
         if (inline) return;
-        part(`blank-${question.id}`).hidden = answered;
-        part(`verdict-${question.id}`).textContent = say(`verdict_${verdict}`);
+        part(`blank-${question.id}`).hidden = !missing;
+        part(`verdict-${question.id}`).textContent = told(question, verdicts[n]);
       });
-      if (!complete) return inline ? visit(questions[0]) : show("problem");
+      if (blank.length) return inline ? visit(questions[0]) : show("problem");
       part("again").hidden = false;
       if (inline) {
         save(questions);
         return part("feedback").focus();
       }
+      const answers = each(fields.read);
       const { right, total: n, passed } = grading.score(questions, answers, passMark);
       const digests = each(({ digest }) => digest);
       save(questions, { score: [right, n], passed, on: page.today(), version, answers, digests });
-      part("score").textContent = say("result_score", { right, n, percent: Math.floor((100 * right) / n) });
+      const percent = Math.floor(Math.round(100 * right) / n);
+      part("score").textContent = say("result_score", { right, n, percent });
       part("passed").hidden = !passed;
       part("tried").hidden = passed;
       part("result").dataset.state = passed ? "right" : "wrong";
@@ -142,8 +148,8 @@
 
     const again = () => {
       for (const question of questions) {
-        for (const input of question.inputs) input.checked = false;
-        mark(question, "");
+        fields.write(question, []);
+        mark(question);
       }
       save(questions);
       if (!inline) show();
@@ -152,36 +158,78 @@
       visit(questions[0]);
     };
 
-    const actions = { check, again, download: () => page.downloadProgress(data) };
+    /** Show the model answer to a reflection. */
+    const compare = (button) => {
+      const feedback = part("feedback", button.closest("[data-question]"));
+      feedback.hidden = false;
+      feedback.focus();
+    };
+
+    let timer;
+    const keep = () => {
+      clearTimeout(timer);
+      if (typing.size) save([...typing]);
+      typing.clear();
+    };
+
+    const owner = (element) => all.find(({ box }) => box.contains(element));
+
+    /** An answer is another than before: its mark no longer fits. Tells whether it had one. */
+    const unmark = (question) => {
+      if (!questions.includes(question)) return;
+      const stale = question.box.dataset.state;
+      mark(question);
+      part("again").hidden = false;
+      if (stale) tell("status_mark_again");
+      return stale;
+    };
+
+    const changed = (question) => {
+      if (!unmark(question)) tell(!inline && "status_answered", { answered: answered(), n: questions.length });
+      save([question]);
+    };
+
+    const actions = { check, again, compare, download: () => page.downloadProgress(data) };
 
     root.addEventListener("submit", (event) => event.preventDefault());
     root.addEventListener("click", (event) => {
-      actions[event.target.dataset.part]?.();
-      const target = questions.find(({ box }) => event.target.hash === `#${box.id}`);
-      if (!target) return;
+      const { target } = event;
+      actions[target.dataset.part]?.(target);
+      if (target.dataset.move) {
+        const question = owner(target);
+        const step = fields.move(question, target, Number(target.dataset.move));
+        changed(question);
+        tell("status_placed", step);
+      }
+      const linked = all.find(({ box }) => target.hash === `#${box.id}`);
+      if (!linked) return;
       event.preventDefault();
-      visit(target);
+      visit(linked);
     });
-    root.addEventListener("change", ({ target }) => {
-      const question = questions.find(({ inputs }) => inputs.includes(target));
-      const stale = question.box.dataset.state;
-      mark(question, "");
-      save([question]);
-      part("again").hidden = false;
-      if (stale) tell("status_mark_again");
-      else tell(!inline && "status_answered", { answered: answered(), n: questions.length });
+    // While typing, not after it: what a mark takes away when the focus leaves would move the page under a click.
+    root.addEventListener("input", ({ target }) => {
+      if (!target.matches("[type=text], textarea")) return;
+      const question = owner(target);
+      unmark(question);
+      typing.add(question);
+      clearTimeout(timer);
+      timer = setTimeout(keep, 500);
     });
+    root.addEventListener("change", ({ target }) => changed(owner(target)));
+    addEventListener("pagehide", keep);
     root.addEventListener("training:changed", ({ detail }) => {
       if (detail !== store.prefix(course) + name) return;
+      keep();
       restore();
       tell("status_other_tab");
     });
 
     const fault = restore();
     part("key").hidden = true;
-    part("check").hidden = false;
+    part("check").hidden = !questions.length;
+    for (const button of root.querySelectorAll("[data-move], [data-part=compare]")) button.hidden = false;
     if (!store.works()) notice("notice_not_kept");
     else if (fault) notice(`notice_${fault}`);
-    if (!inline && answered()) tell("status_restored");
+    if (!inline && begun()) tell("status_restored");
   };
 })();

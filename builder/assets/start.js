@@ -2,7 +2,7 @@
 (() => {
   const training = (globalThis.training ??= {});
   const needs = {
-    quiz: ["quiz", "grading"],
+    quiz: ["quiz", "fields", "grading"],
     case: ["case"],
     read: ["read"],
     outline: ["outline", "transfer"],

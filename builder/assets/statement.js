@@ -3,10 +3,11 @@
   const training = (globalThis.training ??= {});
   if (training.statement) return;
 
-  /** Answers and digests of the best attempt and of the questions marked by themselves. */
+  /** Answers and digests of the best attempt and of the questions marked by themselves. A reflection is nobody's. */
   const evidence = ({ record, inline }) => {
     const { answers = {}, digests = {} } = record?.result ?? {};
-    const alone = Object.entries(record?.answers ?? {}).filter(([id]) => inline.some((question) => question.id === id));
+    const asked = new Set(inline.filter(({ type }) => type !== "reflection").map(({ id }) => id));
+    const alone = Object.entries(record?.answers ?? {}).filter(([id]) => asked.has(id));
     const each = (field) => Object.fromEntries(alone.map(([id, known]) => [id, known[field]]));
     return { answers: { ...answers, ...each("options") }, digests: { ...digests, ...each("digest") } };
   };

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, StringConstraints, WithJsonSchema
@@ -65,6 +66,26 @@ def _minutes(value: Any) -> int:
     raise PydanticCustomError("minutes", "must be a whole number of minutes, 1 or more")
 
 
+def _points(value: Any) -> int:
+    if isinstance(value, str) and re.fullmatch(r"\d{1,3}", value) and int(value) > 0:
+        return int(value)
+    raise PydanticCustomError("points", "must be a whole number from 1 to 999")
+
+
+def _typos(value: Any) -> int:
+    if value in ("0", "1", 0, 1):
+        return int(value)
+    raise PydanticCustomError("typos", "must be 0 or 1")
+
+
+def _decimals(value: Any) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"-?\d{1,9}(\.\d{1,6})?", value):
+        return Decimal(value)
+    raise PydanticCustomError("decimals", "must be a number like 25 or 12.5")
+
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Plain text, shown as it is written."""
@@ -77,3 +98,7 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Percent = Annotated[int, BeforeValidator(_percent), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 100})]
 Minutes = Annotated[int, BeforeValidator(_minutes), WithJsonSchema({"type": "integer", "minimum": 1})]
+Points = Annotated[int, BeforeValidator(_points), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 999})]
+Typos = Annotated[int, BeforeValidator(_typos), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 1})]
+Decimals = Annotated[Decimal, BeforeValidator(_decimals), WithJsonSchema({"type": "number"})]
+"""A number of up to nine digits and six decimals: a float of the browser holds it exactly in millionths."""

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from builder.model.base import Day
 
 FORMAT = 1
 """The newest format that this builder reads."""
 
-Points = Annotated[float, Field(strict=True, ge=0, le=1_000_000, allow_inf_nan=False)]
 Whole = Annotated[int, Field(strict=True, le=1_000_000)]
 
 
 class _Plain(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _possible(score: tuple[float, int]) -> tuple[float, int]:
+    right, total = score
+    if right != round(right, 2) or right > total:
+        raise ValueError("points go up to their total, in hundredths")
+    return score
+
+
+Earned = Annotated[float, Field(strict=True, ge=0, le=1_000_000, allow_inf_nan=False)]
+Total = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
 
 
 class Passed(_Plain):
@@ -33,12 +43,14 @@ class ModuleRecord(_Plain):
     bank: str | None = Field(description="The bank of its check; null for a module that is only read.")
     title: str = Field(description="The module's title.")
     minutes: Whole = Field(ge=1, description="The module's working time.")
-    score: tuple[Points, Points] | None = Field(
-        description="Points of the best attempt, and how many there were; a plain question is one point."
+    score: Annotated[tuple[Earned, Total], AfterValidator(_possible)] | None = Field(
+        description="Points earned, in hundredths at most, and all points of the best attempt."
     )
     passed: Passed | None = Field(description="When its check was first passed.")
     read: Passed | None = Field(description="When the learner marked the module as read.")
-    answers: dict[str, tuple[str, ...]] = Field(description="Option ids by question id.")
+    answers: dict[str, tuple[str, ...]] = Field(
+        description="By question id: option ids, `row=option`, `step=place`, or the text that was typed."
+    )
     digests: dict[str, str] = Field(description="What the questions meant when they were answered, by question id.")
 
 

@@ -45,6 +45,12 @@ confidence_high
 confidence_low
 confidence_medium
 download_progress
+error_choice
+error_highlight
+error_numeric
+error_ordering
+error_rows
+error_text
 fact_earlier
 fact_where
 facts_summary
@@ -52,14 +58,18 @@ facts_title
 glossary_more
 glossary_summary
 glossary_title
+key_marked
 key_right
 key_title
 key_title_one
+key_unmarked
 key_wrong
 module_audience
 module_authors
 module_reviewed
 module_time
+move_down
+move_up
 nav_about
 nav_cases
 nav_home
@@ -82,25 +92,42 @@ outline_continue
 outline_modules
 outline_noscript
 page_short
+partial_choice
+partial_highlight
+partial_ordering
+partial_rows
 problem_title
 programs_none
+question_categorize
 question_changed
-question_error
+question_highlight
 question_hint
+question_matching
 question_multiple
+question_numeric
+question_ordering
+question_reflection
+question_short_text
 question_single
 question_true_false
 read_mark
 read_noscript
 read_title
 read_undo
+reflection_compare
+reflection_model
 reservation
 result_go_on
 result_next
+result_open
 result_passed
 result_read
 result_tried
 review_by
+rows_choose
+rows_from
+rows_place
+solution
 source_label
 sources_summary
 sources_title
@@ -140,6 +167,10 @@ status_cleared
 status_mark_again
 status_other_tab
 status_restored
+stretch_kept
+stretch_missed
+stretch_right
+stretch_wrong
 tier_primary
 tier_secondary
 tier_weak
@@ -160,6 +191,7 @@ transfer_other
 transfer_shared
 transfer_title
 transfer_where
+typed_label
 verdict_right
 verdict_wrong
 video_callouts
@@ -181,12 +213,16 @@ _WITH_PLACEHOLDERS: Mapping[str, str] = {
     "outline_minutes_one": "n",
     "outline_minutes_other": "n",
     "outline_total": "minutes",
-    "problem_question": "number",
+    "points_worth": "points",
+    "problem_question": "error number",
     "question_objective": "objective",
     "read_on": "on",
     "result_question": "number",
     "result_score_one": "n percent right",
     "result_score_other": "n percent right",
+    "row_place": "place",
+    "row_right": "answer",
+    "solution_range": "greatest least",
     "standing_passed": "n on right version",
     "standing_tried": "n on right",
     "state_done": "n right",
@@ -194,8 +230,12 @@ _WITH_PLACEHOLDERS: Mapping[str, str] = {
     "statement_hours": "hours_50 hours_60 minutes",
     "statement_open": "modules",
     "status_answered": "answered n",
+    "status_placed": "n place step",
     "transfer_loaded_one": "n",
     "transfer_loaded_other": "n",
+    "verdict_partly": "n right",
+    "verdict_points_one": "n right",
+    "verdict_points_other": "n right",
     "video_open": "where",
     "video_speakers": "speakers",
 }

@@ -101,6 +101,7 @@ class _Reading:
             values, place, found = read_header(file)
             self.tell(found)
             if values is None:
+                self.lost.add(path)
                 continue
             document, found = shape(model, values, place)
             self.tell(found)
@@ -238,13 +239,13 @@ def _is_attachment(path: str) -> bool:
 def _unique_inside(
     reading: _Reading, modules: tuple[Module, ...], banks: tuple[Bank, ...], cases: tuple[Case, ...]
 ) -> None:
-    """Objectives and questions are unique in the whole course, options in their question, steps in their case."""
+    """Objectives and questions are unique in the whole course, parts in their question or case."""
     reading.unique(tuple(objective for module in modules for objective in module.objectives))
     reading.unique(tuple(question for bank in banks for question in bank.questions))
     for bank in banks:
         for question in bank.questions:
-            if question.type != "true-false":
-                reading.unique(question.options)
+            for parts in ("rows", "options", "steps", "distractors"):
+                reading.unique(getattr(question, parts, ()))
     for case in cases:
         reading.unique(case.steps)
         for step in case.steps:

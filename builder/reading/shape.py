@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from builder.diagnostics import Diagnostic, did_you_mean, nearest, short
 from builder.model.base import BODY_KEY, PLACE_KEY, Located
+from builder.model.question import Question
 from builder.reading import rules
 from builder.reading.salvage import salvage
 from builder.source import Place, Span
@@ -17,12 +18,14 @@ from builder.source import Place, Span
 M = TypeVar("M", bound=Located)
 
 _HIDDEN = frozenset({PLACE_KEY, BODY_KEY})
-_QUESTION_TYPES = ("single", "multiple", "true-false")
 _HELP = {
     "flag": "Write `true` or `false`.",
     "day": "Write year, month and day with hyphens, without the time.",
     "percent": "Write the number alone, such as `80`.",
     "minutes": "Write the number alone, such as `40`.",
+    "points": "Write the number alone, such as `2`; leave the line out where it is 1.",
+    "typos": "Write `1` where one letter may be wrong, otherwise leave the line out.",
+    "decimals": "Write digits and at most one point, without a unit, at most 9 digits before the point and 6 after it.",
 }
 
 
@@ -47,8 +50,16 @@ def _meant(model: type[Located], error: ErrorDetails) -> tuple[int | str, ...] |
     if error["type"] != "extra_forbidden":
         return None
     *parent, key = error["loc"]
+    if _of_another_type(error):
+        return None
     near = nearest(str(key), _keys(model, tuple(parent)))
     return (*parent, near) if near else None
+
+
+def _of_another_type(error: ErrorDetails) -> bool:
+    """Whether an unknown key is one of another type of question."""
+    *_, parent, key = ("", *error["loc"])
+    return parent in _QUESTION_TYPES and any(key in kind.model_fields for kind in _models(Question))
 
 
 def _follows(error: ErrorDetails) -> bool:
@@ -95,6 +106,10 @@ def _sentence(model: type[Located], error: ErrorDetails, root: Place) -> Diagnos
     if kind == "extra_forbidden":
         parent, _, _ = _walk(root, error["loc"][:-1])
         key = str(error["loc"][-1])
+        if _of_another_type(error):
+            question_type = error["loc"][-2]
+            message = f"A question of type `{question_type}` takes no `{key}`."
+            return rules.UNKNOWN_KEY.at(parent.key(key), message, "Delete the line, or check the question's `type`.")
         known_keys = _keys(model, error["loc"][:-1])
         help = did_you_mean(key, known_keys, f"The keys here are {_list_of(known_keys)}.")
         return rules.UNKNOWN_KEY.at(parent.key(key), f"`{short(key)}` is no key of this place.", help)
@@ -127,9 +142,8 @@ def _value_sentence(error: ErrorDetails, span: Span, name: str | int | None) -> 
     if kind == "string_too_long":
         message = f"{field} is longer than {context.get('max_length')} characters."
         return rules.WRONG_VALUE.at(span, message, "Shorten it.")
-    if kind in ("flag", "day", "percent", "minutes"):
-        help = _HELP[kind]
-        return rules.WRONG_VALUE.at(span, f"{field} {error['msg']}; here stands `{short(value)}`.", help)
+    if kind in _HELP:
+        return rules.WRONG_VALUE.at(span, f"{field} {error['msg']}; here stands `{short(value)}`.", _HELP[kind])
     message = f"{field} cannot be `{short(value)}`: {error['msg']}."
     return rules.WRONG_VALUE.at(span, message, "Look at the handbook for this field.")
 
@@ -194,6 +208,9 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [model for part in get_args(annotation) for model in _models(part)]
+
+
+_QUESTION_TYPES = tuple(get_args(model.model_fields["type"].annotation)[0] for model in _models(Question))
 
 
 def _only_model(annotation: Any) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from builder.diagnostics import Diagnostic
 from builder.model.course import Course
-from builder.rules import cases, citing, items, prose, structure, wording
+from builder.rules import cases, checks, citing, items, prose, structure, wording
 
 __all__ = ["judge"]
 
@@ -14,6 +14,7 @@ __all__ = ["judge"]
 def judge(course: Course) -> Iterator[Diagnostic]:
     """Everything there is to say about a course that could be read."""
     yield from structure.judge(course)
+    yield from checks.judge(course)
     yield from items.judge(course)
     yield from cases.judge(course)
     yield from citing.judge(course)

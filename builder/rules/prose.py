@@ -21,6 +21,7 @@ UNKNOWN_DIRECTIVE = Rule("STR040", "unknown-directive", "A directive with a slip
 MISPLACED_DIRECTIVE = Rule("STR041", "misplaced-directive", "A directive in the wrong place cannot be carried out.")
 HTML_IN_FIELD = Rule("STR047", "html-in-field", "Fields take Markdown; HTML in them would be shown as text.")
 QUESTION_PLACED_TWICE = Rule("STR048", "placed-twice", "A question has one place, or its progress would be kept twice.")
+SECURE_PLACED = Rule("STR060", "secure-placed", "A secure question never reaches the site, so its line shows nothing.")
 
 _HTML = re.compile(r"</?[a-zA-Z][^<>\n]*>")
 _COMMENT = re.compile(r"<!--")
@@ -93,7 +94,10 @@ def _question(
         message = f"`{question_id}` is placed twice."
         yield QUESTION_PLACED_TWICE.at(span, message, "Keep one of the two lines.", first)
     placed.setdefault(question_id, span)
-    bank = course.question[question_id][0]
+    bank, question = course.question[question_id]
+    if question.secure:
+        help = "Delete the line, or the question's `secure: true`."
+        yield SECURE_PLACED.at(span, f"`{question_id}` is secure and cannot be placed.", help)
     if isinstance(document, Module) and bank.id != document.check and span.path not in course.damaged:
         message = f"`{question_id}` belongs to the bank `{bank.id}`, which is not this module's check."
         yield MISPLACED_DIRECTIVE.at(span, message, "Place questions in the module whose check they belong to.")

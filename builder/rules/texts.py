@@ -9,7 +9,9 @@ from builder.model.base import Document, Located
 from builder.model.course import Course
 from builder.source import Place, Span
 
-_PLAIN = frozenset({"id", "type", "objective", "language", "url", "standing", "start", "to"})
+_PLAIN = frozenset(
+    {"id", "type", "objective", "language", "url", "answer", "order", "credit", "standing", "start", "to"}
+)
 
 
 def field_texts(course: Course) -> Iterator[tuple[str, Span]]:

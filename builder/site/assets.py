@@ -11,7 +11,8 @@ SITE_CSS = f"{FOLDER}/site.css"
 
 _SHARED = ("progress", "store", "page")
 SCRIPTS = {
-    "quiz": ("grade", *_SHARED, "quiz", "start"),
+    "quiz": ("grade", *_SHARED, "fields", "quiz", "start"),
+    "both": ("grade", *_SHARED, "fields", "quiz", "read", "start"),
     "case": (*_SHARED, "case", "start"),
     "read": (*_SHARED, "read", "start"),
     "outline": (*_SHARED, "transfer", "outline", "start"),

@@ -125,7 +125,7 @@ class Press:
         def carry_out(directive: Directive) -> str:
             if directive.name == "question":
                 owner, question = course.question[directive.argument]
-                return inline_html(course, module, owner, question, fields)
+                return "" if question.secure else inline_html(course, module, owner, question, fields)
             if directive.name == "objectives":
                 return objectives
             return check() if directive.name == "check" else self.common_directive(directive, fields)
@@ -142,7 +142,7 @@ class Press:
             prose.markdown,
             "" if "check" in placed else check(),
             self.foot(prose, fields),
-            scripts("quiz" if bank else "read", uri),
+            scripts("quiz" if asked else "both" if bank else "read", uri),
         ]
         return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -159,13 +159,14 @@ class Press:
 
 
 def module_questions(course: Course, module: Module) -> tuple[list[Question], list[Question]]:
-    """The questions of a module's bank: those placed in its text, and those left for its check."""
+    """The questions of a module's bank that the site shows: those placed in its text, and those left for its check."""
     bank = course.bank.get(module.check or "")
     if bank is None:
         return [], []
     placed = {d.argument for d in directives(mask(module.body.text)) if d.name == "question"}
-    inline = [question for question in bank.questions if question.id in placed]
-    return inline, [question for question in bank.questions if question.id not in placed]
+    shown = [question for question in bank.questions if not question.secure]
+    inline = [question for question in shown if question.id in placed]
+    return inline, [question for question in shown if question.id not in placed]
 
 
 def lead(summary: str, fields: Fields) -> str:

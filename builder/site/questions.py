@@ -11,27 +11,20 @@ from typing import Any
 
 from markupsafe import Markup
 
-from builder.identity import question_digest, shuffled
+from builder.identity import question_digest
 from builder.model.course import Course, Module
-from builder.model.question import Bank, ChoiceQuestion, Option, Question
+from builder.model.question import Bank, Numeric, PartialQuestion, Question, ShortText
 from builder.site.citing import Fields
+from builder.site.controls import ChoiceView, OptionView, RowView, SlipView, controls
 from builder.site.templating import data_json, render
 
 
 @dataclass(frozen=True, slots=True)
-class OptionView:
-    """An option as templates show it."""
-
-    id: str
-    dom_id: str
-    text_html: Markup
-    feedback_html: Markup
-    correct: bool
-
-
-@dataclass(frozen=True, slots=True)
 class QuestionView:
-    """A question as templates show it; `number` is None for one that is marked by itself."""
+    """A question as templates show it; `number` is None for one that is marked by itself.
+
+    `control` says how it is answered: choice, rows, ordering, numeric, text, highlight or open.
+    """
 
     number: int | None
     id: str
@@ -42,7 +35,20 @@ class QuestionView:
     prompt_html: Markup
     hint_html: Markup | None
     rationale_html: Markup
-    options: Sequence[OptionView]
+    options: Sequence[OptionView] = ()
+    control: str = "choice"
+    points: int = 1
+    partial: bool = False
+    choices: Sequence[ChoiceView] = ()
+    rows: Sequence[RowView] = ()
+    steps: Sequence[RowView] = ()
+    slips: Sequence[SlipView] = ()
+    passage_html: Markup | None = None
+    unit: str | None = None
+    right: str = ""
+    least: str = ""
+    greatest: str = ""
+    model_html: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,48 +82,24 @@ def words_for(course: Course, script: str) -> dict[str, str]:
     return {key: course.words[key] for key in script_words()[script]}
 
 
-def displayed_options(question: ChoiceQuestion) -> Sequence[Option]:
-    """The options in the order in which they are shown, printed and exported."""
-    if question.order == "fixed":
-        return question.options
-    return shuffled(question.options, question.id, question.option_ids)
-
-
 def question_data(question: Question) -> dict[str, Any]:
     """What a script has to know to mark a question and to keep its answer."""
-    return {
+    data: dict[str, Any] = {
         "id": question.id,
         "type": question.type,
         "options": list(question.option_ids),
         "key": sorted(question.key),
         "digest": question_digest(question),
     }
-
-
-def _options(course: Course, question: Question, fields: Fields) -> Sequence[OptionView]:
-    dom_id = f"q-{question.id}"
-    if isinstance(question, ChoiceQuestion):
-        return [
-            OptionView(
-                option.id,
-                f"{dom_id}-{option.id}",
-                fields.inline(option.text),
-                fields.inline(option.feedback),
-                option.correct,
-            )
-            for option in displayed_options(question)
-        ]
-    feedback = {"true": question.feedback.true, "false": question.feedback.false}
-    return [
-        OptionView(
-            answer,
-            f"{dom_id}-{answer}",
-            Markup.escape(course.words[f"answer_{answer}"]),
-            fields.inline(text),
-            answer in question.key,
-        )
-        for answer, text in feedback.items()
-    ]
+    if question.points != 1:
+        data["points"] = question.points
+    if isinstance(question, PartialQuestion) and question.credit:
+        data["credit"] = question.credit
+    if isinstance(question, ShortText) and question.typos:
+        data["typos"] = question.typos
+    if isinstance(question, Numeric | ShortText) and question.distractors:
+        data["distractors"] = [{"id": slip.id, "key": sorted(slip.key)} for slip in question.distractors]
+    return data
 
 
 def _view(course: Course, question: Question, number: int | None, fields: Fields) -> QuestionView:
@@ -130,8 +112,10 @@ def _view(course: Course, question: Question, number: int | None, fields: Fields
         scenario_html=fields.blocks(question.scenario) if question.scenario else None,
         prompt_html=fields.inline(question.prompt),
         hint_html=fields.inline(question.hint) if question.hint else None,
-        rationale_html=fields.blocks(question.rationale),
-        options=_options(course, question, fields),
+        rationale_html=fields.blocks(question.rationale) if question.rationale else Markup(""),
+        points=question.points,
+        partial=isinstance(question, PartialQuestion) and question.credit is not None,
+        **controls(course, question, fields),
     )
 
 

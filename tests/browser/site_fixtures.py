@@ -15,7 +15,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from builder.engines import build_site, write_tree
 from builder.model.course import Course
-from builder.model.question import Question
+from builder.model.question import Numeric, Question, Reflection, ShortText
 from builder.site.compile import compile_site
 from builder.site.modules import module_questions
 from builder.workshop import read_and_judge
@@ -88,17 +88,31 @@ def watch(context: BrowserContext, host: str) -> list[str]:
 
 
 def fill(page: Page, answers: Mapping[str, Sequence[str]]) -> None:
-    """Choose exactly these options."""
-    for question, options in answers.items():
+    """Give exactly these answers."""
+    for question, entries in answers.items():
         box = page.locator(f'[data-question="{question}"]')
-        for choice in box.locator("input").all():
-            if choice.get_attribute("type") == "checkbox" or choice.get_attribute("value") in options:
-                choice.set_checked(choice.get_attribute("value") in options)
+        chosen = dict(entry.split("=", 1) for entry in entries if "=" in entry)
+        for control in box.locator("input, select, textarea").all():
+            kind, row, value = (control.get_attribute(name) for name in ("type", "data-row", "value"))
+            if row:
+                control.select_option(chosen.get(row, ""))
+            elif kind not in ("checkbox", "radio"):
+                control.fill("".join(entries))
+            elif kind == "checkbox" or value in entries:
+                control.set_checked(value in entries)
 
 
 def right(questions: Iterable[Question]) -> dict[str, list[str]]:
-    """The right answer to each question."""
-    return {question.id: sorted(question.key) for question in questions}
+    """The right answer to each question, and some words to a reflection."""
+    return {question.id: _right(question) for question in questions}
+
+
+def _right(question: Question) -> list[str]:
+    if isinstance(question, Numeric):
+        return [f"{question.answer}"]
+    if isinstance(question, ShortText):
+        return [question.accepted[0]]
+    return ["In my own words."] if isinstance(question, Reflection) else sorted(question.key)
 
 
 def wrong(question: Question) -> list[str]:

@@ -96,7 +96,7 @@ def test_a_module_is_taken_by_keyboard_alone(context: BrowserContext, mini: Site
     walk.press("Space")
     expect(page.locator("[data-part=problem]")).to_be_focused()
     walk.press("Tab")
-    expect(page.locator(":focus")).to_have_text("Question 1: choose an answer")
+    expect(page.locator(":focus")).to_have_text("Question 1: Choose an answer.")
     walk.press("Enter")
     assert walk.focused()["type"] == "checkbox"
     walk.press("Space")

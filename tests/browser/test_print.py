@@ -29,7 +29,7 @@ def test_a_module_prints_with_boxes_to_tick(page: Page, own: Site, paper: str) -
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(media="print")
     assert page.evaluate(CUT, width) == []
-    boxes = page.locator("[data-question] input")
+    boxes = page.locator("[data-question] :is(input, select, textarea)")
     assert boxes.count() > 0
     for box in boxes.all():
         shape = box.bounding_box()

@@ -56,7 +56,7 @@ NOTHING = """\
 
 CASES = [
     case("a case twice", {"quizzes/cases/a.yml": COPY_OF_CASE}, "STR025 quizzes/cases/slow-leak.yml:1:5"),
-    case("a step twice", {LEAK: ("  - id: home", "  - id: fetched")}, "STR025 quizzes/cases/slow-leak.yml:74:9"),
+    case("a place twice", {LEAK: ("  - id: home", "  - id: fetched")}, "STR025 quizzes/cases/slow-leak.yml:74:9"),
     case(
         "a choice twice", {LEAK: ("      - id: walk", "      - id: call")}, "STR025 quizzes/cases/slow-leak.yml:49:13"
     ),

@@ -62,7 +62,9 @@ CASES = [
         "STR025 quizzes/flat-tires.yml:3:9",
     ),
     case(
-        "an objective twice in two modules", {TOOLS: ("id: pack-tools", "id: find-hole")}, "STR025 modules/tools.md:9:9"
+        "an objective twice in two modules",
+        {TOOLS: ("id: pack-tools", "{id: find-hole, text: t}\n  - id: pack-tools")},
+        "STR025 modules/tools.md:9:10",
     ),
     case(
         "a bank twice",

@@ -179,12 +179,12 @@ CASES = [
     case(
         "an empty word of the interface",
         {"site_config/strings/en.yml": ("question_hint: Hint", "question_hint:")},
-        "STR023 site_config/strings/en.yml:8:15",
+        "STR023 site_config/strings/en.yml:20:15",
     ),
     case(
         "a list for a word of the interface",
         {"site_config/strings/en.yml": ("question_hint: Hint", "question_hint: [Hint]")},
-        "STR023 site_config/strings/en.yml:8:16",
+        "STR023 site_config/strings/en.yml:20:16",
     ),
     case(
         "a missing word of the interface",
@@ -194,12 +194,12 @@ CASES = [
     case(
         "a slip in a word of the interface",
         {"site_config/strings/en.yml": ("question_hint: Hint", "question_hnit: Hint")},
-        "STR052 site_config/strings/en.yml:8:1",
+        "STR052 site_config/strings/en.yml:20:1",
     ),
     case(
         "a placeholder with a slip in it",
-        {"site_config/strings/en.yml": ("Pass mark {mark}%", "Pass mark {makr}%")},
-        "STR051 site_config/strings/en.yml:22:1",
+        {"site_config/strings/en.yml": ("Worth {points} points", "Worth {pionts} points")},
+        "STR051 site_config/strings/en.yml:15:1",
     ),
     case(
         "mistakes in several entries are all told",

@@ -12,6 +12,8 @@ import yaml
 from markupsafe import Markup
 
 from builder.identity import digest_of
+from builder.site.controls import OptionView
+from builder.site.questions import QuestionView
 
 ROOT = Path(__file__).parents[3]
 ASSETS = ROOT / "builder" / "assets"
@@ -20,7 +22,7 @@ VECTORS = ROOT / "tests" / "vectors"
 WORDS: dict[str, str] = yaml.safe_load((ROOT / "site_config" / "strings" / "en.yml").read_text("utf-8"))
 NEEDED: dict[str, list[str]] = json.loads((ASSETS / "words.json").read_text("utf-8"))
 SCRIPTS = {
-    "quiz": ("grade", "progress", "store", "page", "quiz", "start"),
+    "quiz": ("grade", "progress", "store", "page", "fields", "quiz", "start"),
     "read": ("progress", "store", "page", "read", "start"),
     "outline": ("progress", "store", "page", "transfer", "outline", "start"),
     "statement": ("progress", "store", "page", "transfer", "outline", "statement", "start"),
@@ -36,31 +38,8 @@ Serve = Callable[[Path], str]
 WHY = Markup("One slip in three is <em>allowed</em>.")
 
 
-@dataclass(frozen=True)
-class Option:
-    """An option as the templates take it."""
-
-    id: str
-    dom_id: str
-    text_html: Markup
-    feedback_html: Markup
-    correct: bool
-
-
-@dataclass(frozen=True)
-class Question:
+class Question(QuestionView):
     """A question as the templates take it."""
-
-    number: int | None
-    id: str
-    dom_id: str
-    type: str
-    objective_text: str
-    scenario_html: Markup | None
-    prompt_html: Markup
-    hint_html: Markup | None
-    rationale_html: Markup
-    options: tuple[Option, ...]
 
     @property
     def data(self) -> dict[str, Any]:
@@ -196,7 +175,7 @@ def question(
         hint_html=Markup("Who may diagnose?") if hint else None,
         rationale_html=Markup('<p>A test is no diagnosis (<a href="#source">Guide, p. 8</a>).</p>'),
         options=tuple(
-            Option(
+            OptionView(
                 id=option_id,
                 dom_id=f"ask-{question_id}-{option_id}",
                 text_html=Markup("The choice called {}, which says what you would do next in the case.").format(

@@ -50,7 +50,7 @@ def test_blanks_are_named_and_lead_to_their_questions(page: Page, site: str) -> 
     press(page, "Check answers")
     assert focused(page) == "problem"
     links = page.locator("[data-part=problem]").get_by_role("link")
-    assert links.all_inner_texts() == ["Question 2: choose an answer", "Question 3: choose an answer"]
+    assert links.all_inner_texts() == ["Question 2: Choose an answer.", "Question 3: Choose an answer."]
     assert "Choose an answer." in description(page, "#ask-signs")
     expect(page.locator("#ask-memo-feedback")).to_be_hidden()
     links.nth(1).click()
@@ -127,7 +127,7 @@ def test_a_question_by_itself_is_marked_by_itself(page: Page, site: str) -> None
     """An inline question asks for an answer, then moves to its feedback, and leaves the check on the page alone."""
     page.goto(f"{site}/check.html")
     press(page, "Check answer", "#ask-aside-form")
-    expect(page.locator("#ask-aside-form [role=status]")).to_have_text("Choose an answer first.")
+    expect(page.locator("#ask-aside-form [role=status]")).to_have_text("Give an answer first.")
     assert focused(page) == "ask-aside-stay"
     choose(page, {"aside": ["stay"], "memo": ["lab"]})
     press(page, "Check answer", "#ask-aside-form")
