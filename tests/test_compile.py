@@ -83,16 +83,19 @@ def test_golden_tree(course_files: CourseFiles, request: pytest.FixtureRequest) 
 
 
 def test_the_other_files_are_those_of_the_package_and_of_the_author(course_files: CourseFiles) -> None:
-    """Beside its pages the tree holds the scripts and styles of the package, and what lies beside the modules."""
+    """Beside its pages the tree holds scripts and styles, without their comments, and what lies beside modules."""
     root = course_files({"course/pages/plan.pdf": b"plan", "modules/deep/chart.svg": b"<svg/>"})
     others = {uri: entry.data for uri, entry in tree_of(root).entries.items() if not uri.endswith(".md")}
     assets = Path(__file__).parents[1] / "builder" / "assets"
+    own = {uri: others.pop(uri) for uri in sorted(others) if uri.startswith("assets/course/")}
+    assert sorted(own) == sorted(
+        f"assets/course/{file.name}" for file in assets.glob("*.[jc]s*") if file.stem != "words"
+    )
+    for uri, data in own.items():
+        written = (assets / Path(uri).name).read_text("utf-8").splitlines()
+        code = [line for line in written if not line.lstrip().startswith(("//", "/*", "*", "* "))]
+        assert data.decode().splitlines() == code
     assert others == {
-        **{
-            f"assets/course/{file.name}": file.read_bytes()
-            for file in assets.iterdir()
-            if file.suffix in (".js", ".css")
-        },
         "modules/wheel.png": (root / "modules/wheel.png").read_bytes(),
         "modules/deep/chart.svg": b"<svg/>",
         "plan.pdf": b"plan",

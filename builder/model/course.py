@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from builder.model.base import Day, Document, Id, Located, Markdown, Minutes, Percent, Text, Url
+from builder.model.base import Day, Document, Flag, Id, Located, Markdown, Minutes, Percent, Text, Url
 from builder.model.case import Case
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
 from builder.model.question import Bank, Question
@@ -68,6 +68,7 @@ class Page(Document):
     title: Text = Field(description="The page's name, also in the navigation.")
     summary: Markdown = Field(description="What the page is about, in a sentence.")
     group: Text | None = Field(None, description="The part of the navigation that it shares with others.")
+    sheet: Flag = Field(default=False, description="`true` prints the page on one sheet, its notes apart.")
 
     @property
     def name(self) -> str:

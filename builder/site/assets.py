@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 
@@ -21,11 +22,14 @@ SCRIPTS = {
 """The scripts that each kind of page needs, in the order in which they run."""
 
 
+_COMMENT = re.compile(rb"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.DOTALL | re.MULTILINE)
+
+
 def asset_files() -> Iterator[tuple[str, bytes]]:
-    """Scripts and styles by their address in the docs tree."""
+    """Scripts and styles by their address in the docs tree, without comments that have lines of their own."""
     for file in sorted(files("builder").joinpath("assets").iterdir(), key=lambda entry: entry.name):
         if file.name.endswith((".js", ".css")):
-            yield f"{FOLDER}/{file.name}", file.read_bytes()
+            yield f"{FOLDER}/{file.name}", _COMMENT.sub(b"", file.read_bytes())
 
 
 def stylesheet(uri: str, *names: str) -> str:

@@ -98,6 +98,7 @@ class Press:
         head = front_matter(page.title, fields.plain(page.summary))
         parts = [
             head,
+            '<div class="training-sheet" hidden></div>' if page.sheet else "",
             f"# {literal(page.title)}",
             lead(page.summary, fields),
             top,
