@@ -8,7 +8,9 @@ import io
 import sys
 from collections.abc import Iterator
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import ClassVar
 
 import click
 
@@ -34,7 +36,30 @@ def without_collecting() -> Iterator[None]:
         gc.enable()
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Commands, of which some are imported only when they are called: a build waits for none of the others."""
+
+    elsewhere: ClassVar = {
+        "certify": "builder.cli_records",
+        "coverage": "builder.cli_authors",
+        "graph": "builder.cli_authors",
+        "report": "builder.cli_records",
+        "verify": "builder.cli_records",
+    }
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted([*super().list_commands(ctx), *self.elsewhere])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, if there is one."""
+        if cmd_name not in self.elsewhere:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(self.elsewhere[cmd_name]), cmd_name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Turn modules in Markdown and question banks in YAML into a training site."""
     for stream in (sys.stdout, sys.stderr):  # a terminal that lacks a letter shows its number

@@ -107,10 +107,10 @@ def number(text: str) -> int | None:
 
 
 def fold(text: str) -> str:
-    """A typed text without case, accents and punctuation: letters and digits, with one space between words."""
+    """A typed text without case, accents, punctuation and spaces: `health care` is `Healthcare`."""
     bare = "".join(char for char in unicodedata.normalize("NFKD", text) if unicodedata.category(char)[0] != "M")
     lower = bare.lower().replace("\N{GREEK SMALL LETTER FINAL SIGMA}", "\N{GREEK SMALL LETTER SIGMA}")
-    return " ".join("".join(char if unicodedata.category(char)[0] in "LN" else " " for char in lower).split())
+    return "".join(char for char in lower if unicodedata.category(char)[0] in "LN")
 
 
 def _only(answer: Iterable[str]) -> str | None:

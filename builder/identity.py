@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from builder.model.case import Case, Choice, Step, reached
 from builder.model.question import Question
 
 T = TypeVar("T")
@@ -43,3 +44,16 @@ def disordered(items: Sequence[T], seed: str, ids: Sequence[str]) -> tuple[T, ..
     """The items as `shuffled` has them, but never in the order in which they came: for steps to be put in order."""
     order = shuffled(items, seed, ids)
     return order if order != tuple(items) else (*order[1:], *order[:1])
+
+
+def displayed_choices(case: Case, step: Step) -> Sequence[Choice]:
+    """The choices of a step in the order in which they are shown, printed and drawn."""
+    if step.order == "fixed":
+        return step.choices
+    return shuffled(step.choices, f"{case.id}/{step.id}", [choice.id for choice in step.choices])
+
+
+def numbered(case: Case) -> Mapping[str, int]:
+    """The number under which each step that can be reached is shown, by id: the nearest to the start first."""
+    ways = {step.id: [choice.to for choice in displayed_choices(case, step)] for step in case.steps}
+    return {step_id: number for number, step_id in enumerate(reached(ways, case.start), 1)}

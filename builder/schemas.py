@@ -7,6 +7,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from builder.model.case import Case
+from builder.model.certificate import Certificate
 from builder.model.course import Module, Office, Page, Settings
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
 from builder.model.question import Bank
@@ -17,6 +19,7 @@ KINDS: dict[str, Any] = {
     "module": Module,
     "page": Page,
     "bank": Bank,
+    "case": Case,
     "sources": tuple[Source, ...],
     "facts": tuple[Fact, ...],
     "glossary": tuple[Term, ...],
@@ -24,6 +27,7 @@ KINDS: dict[str, Any] = {
     "recommendations": tuple[Recommendation, ...],
     "office": Office,
     "record": CompletionRecord,
+    "certificate": Certificate,
 }
 """The formats by the name that `course schema` takes."""
 

@@ -101,8 +101,18 @@ def test_every_note_has_its_number_on_the_page(course: Course) -> None:
 
 
 def test_pages_that_cite_a_source(course: Course) -> None:
-    """The sources page names every page that cites a source, in its text, in its questions or through a fact."""
+    """The sources page names every page that cites a source, in its text or questions, as a case, or through a fact."""
     assert cited_in(course) == {
-        "handbook": [("Flat tires", "modules/flat-tires.html"), ("Facts and dates", "facts.html")],
-        "rim-report": [("Flat tires", "modules/flat-tires.html"), ("Brakes", "modules/brakes.html")],
+        "handbook": [
+            ("Flat tires", "modules/flat-tires.html"),
+            ("What goes into the tool roll", "tool-roll.html"),
+            ("Brakes", "modules/brakes.html"),
+            ("A slow leak on the road", "cases/slow-leak.html"),
+            ("Facts and dates", "facts.html"),
+        ],
+        "rim-report": [
+            ("Flat tires", "modules/flat-tires.html"),
+            ("Brakes", "modules/brakes.html"),
+            ("A slow leak on the road", "cases/slow-leak.html"),
+        ],
     }

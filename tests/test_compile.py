@@ -83,16 +83,19 @@ def test_golden_tree(course_files: CourseFiles, request: pytest.FixtureRequest) 
 
 
 def test_the_other_files_are_those_of_the_package_and_of_the_author(course_files: CourseFiles) -> None:
-    """Beside its pages the tree holds the scripts and styles of the package, and what lies beside the modules."""
+    """Beside its pages the tree holds scripts and styles, without their comments, and what lies beside modules."""
     root = course_files({"course/pages/plan.pdf": b"plan", "modules/deep/chart.svg": b"<svg/>"})
     others = {uri: entry.data for uri, entry in tree_of(root).entries.items() if not uri.endswith(".md")}
     assets = Path(__file__).parents[1] / "builder" / "assets"
+    own = {uri: others.pop(uri) for uri in sorted(others) if uri.startswith("assets/course/")}
+    assert sorted(own) == sorted(
+        f"assets/course/{file.name}" for file in assets.glob("*.[jc]s*") if file.stem != "words"
+    )
+    for uri, data in own.items():
+        written = (assets / Path(uri).name).read_text("utf-8").splitlines()
+        code = [line for line in written if not line.lstrip().startswith(("//", "/*", "*", "* "))]
+        assert data.decode().splitlines() == code
     assert others == {
-        **{
-            f"assets/course/{file.name}": file.read_bytes()
-            for file in assets.iterdir()
-            if file.suffix in (".js", ".css")
-        },
         "modules/wheel.png": (root / "modules/wheel.png").read_bytes(),
         "modules/deep/chart.svg": b"<svg/>",
         "plan.pdf": b"plan",
@@ -143,6 +146,7 @@ def test_scripts_are_on_pages_that_need_them(course_files: CourseFiles) -> None:
         "modules/tools.md": "read",
         "review.md": "review",
         "glossary.md": "cards",
+        "cases/slow-leak.md": "case",
         "index.md": "outline",
         "statement.md": "statement",
     }
@@ -150,7 +154,8 @@ def test_scripts_are_on_pages_that_need_them(course_files: CourseFiles) -> None:
         if uri.endswith(".md"):
             up = "../" * uri.count("/")
             loads = [f"{up}assets/course/{name}.js" for name in SCRIPTS[expected[uri]]] if uri in expected else []
-            loads = [f"{up}assets/course/quiz.css", *loads] if loads else []
+            styles = ["quiz", "case"] if expected.get(uri) == "case" else ["quiz"]
+            loads = [f"{up}assets/course/{name}.css" for name in styles] + loads if loads else []
             page = Page.of(body_html(entry.data))
             assert (uri, [load for load in page.loaded() if "assets/course" in load]) == (uri, loads)
 
@@ -165,6 +170,7 @@ def test_empty_lists_make_no_pages(course_files: CourseFiles) -> None:
             "modules/flat-tires.md": None,
             "quizzes/brakes.yml": None,
             "quizzes/flat-tires.yml": None,
+            "quizzes/cases/slow-leak.yml": None,
             "course/pages/about.md": None,
             "course/pages/index.md": "---\ntitle: Welcome\nsummary: Begin here.\n---\n",
             "course/pages/tool-roll.md": None,

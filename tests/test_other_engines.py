@@ -55,7 +55,7 @@ def test_every_page_is_made(pages: dict[str, Page]) -> None:
     """The engine makes a page at the same plain address for each page of the tree."""
     lists = ("changes", "facts", "glossary", "sources", "statement", "videos")
     written = ("about", "accessibility", "index", "privacy", "modules/brakes", "modules/flat-tires", "modules/tools")
-    assert sorted(pages) == sorted(f"{name}.html" for name in (*lists, *written))
+    assert sorted(pages) == sorted(f"{name}.html" for name in (*lists, *written, "cases/slow-leak", "tool-roll"))
 
 
 FIELDS = ("input", "select", "textarea")
@@ -127,6 +127,7 @@ def test_components_notes_and_terms_are_there(pages: dict[str, Page]) -> None:
         "modules/brakes.html": ["check-brakes"],
         "modules/flat-tires.html": ["ask-nail-in-tire", "check-flat-tires"],
         "modules/tools.html": ["read-tools"],
+        "cases/slow-leak.html": ["case-slow-leak"],
         "statement.html": ["statement"],
     }
     flat = pages["modules/flat-tires.html"]

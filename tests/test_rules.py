@@ -75,6 +75,7 @@ def test_all_fields_that_may_hold_markdown_are_looked_at(course_files) -> None:
         "modules/flat-tires.md",
         "modules/tools.md",
         "quizzes/brakes.yml",
+        "quizzes/cases/slow-leak.yml",
         "quizzes/flat-tires.yml",
         "site_config/office.yml",
     }

@@ -20,6 +20,7 @@ FILES = {
     "module": "modules/*.md",
     "page": "course/pages/*.md",
     "bank": "quizzes/*.yml",
+    "case": "quizzes/cases/*.yml",
     "sources": "course/sources.yml",
     "facts": "course/facts.yml",
     "glossary": "course/glossary.yml",
@@ -92,7 +93,7 @@ def test_every_field_is_described(kind: str) -> None:
 def test_our_files_are_valid(root: Path, kind: str) -> None:
     """An editor that follows the schema marks nothing in a course that the builder takes."""
     paths = sorted(root.glob(FILES[kind]))
-    assert paths
+    assert paths or kind == "case"
     found = {
         path.relative_to(root).as_posix(): [
             f"{error.json_path}: {error.message}" for error in validator(kind).iter_errors(read(path))

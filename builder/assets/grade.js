@@ -25,10 +25,10 @@
     return /[-−]/.test(sign) ? -millionths : millionths;
   };
 
-  /** A typed text without case, accents and punctuation. */
+  /** A typed text without case, accents, punctuation and spaces. */
   const fold = (text) => {
     const bare = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ς", "σ");
-    return bare.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+    return bare.replace(/[^\p{L}\p{N}]/gu, "");
   };
 
   /** Whether one edit of letters makes one folded text of the other; digits have to be right. */

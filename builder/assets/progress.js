@@ -10,6 +10,8 @@
  *   CheckRecord  superseded: the latest answer to what a question was before it changed
  * @typedef {CheckRecord} ReviewRecord  answers to questions asked again; its result stays null
  * @typedef {{format: 1, on: string, version: string}} ReadRecord
+ * @typedef {{format: 1, path: {step: string, choice: string}[], next: boolean, when: string}} CaseRecord
+ *   next: the learner has gone on from what followed from the last choice
  */
 (() => {
   const training = (globalThis.training ??= {});
@@ -49,6 +51,7 @@
     check: shape({ format, answers, superseded: answers, result: (value) => value === null || result(value) }),
     review: shape({ format, answers, superseded: answers, result: (value) => value === null }),
     read: shape({ format, on, version }),
+    case: shape({ format, path: list(shape({ step: id, choice: id })), next: flag, when }),
   };
 
   const at = (object, key) => (object && Object.hasOwn(object, key) ? object[key] : undefined);
@@ -66,8 +69,8 @@
   /**
    * A stored value in today's format; a later format has its step here.
    *
-   * @type {(value: unknown, kind: "check" | "review" | "read") =>
-   *   {record: CheckRecord | ReadRecord} | {fault: "newer" | "broken"}}
+   * @type {(value: unknown, kind: "check" | "review" | "read" | "case") =>
+   *   {record: CheckRecord | ReadRecord | CaseRecord} | {fault: "newer" | "broken"}}
    */
   const migrate = (value, kind) => {
     if (plain(value) && value.format > FORMAT) return { fault: "newer" };
@@ -111,7 +114,7 @@
 
   /** Two records of one thing made one, the same in either order. */
   const merge = (a, b) => {
-    if (a.on) return later("on")(a, b);
+    if (!a.answers) return later(a.on ? "on" : "when")(a, b);
     const answers = union(a.answers, b.answers);
     const questions = Object.entries(answers).map(([id, { digest }]) => ({ id, digest }));
     const superseded = union(settle(a, questions).superseded, settle(b, questions).superseded);
@@ -140,7 +143,7 @@
    * The records in a downloaded file, or the word for what is wrong with it.
    *
    * @type {(content: string, course: string) =>
-   *   {records: Record<string, CheckRecord | ReadRecord>} | {fault: "broken" | "newer" | "other"}}
+   *   {records: Record<string, CheckRecord | ReadRecord | CaseRecord>} | {fault: "broken" | "newer" | "other"}}
    */
   const unpack = (content, course) => {
     let file;

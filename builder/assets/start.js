@@ -3,6 +3,7 @@
   const training = (globalThis.training ??= {});
   const needs = {
     quiz: ["quiz", "fields", "grading"],
+    case: ["case"],
     read: ["read"],
     profile: ["profile"],
     cards: ["cards"],

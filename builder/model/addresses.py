@@ -47,6 +47,10 @@ class Addresses:
             path = page.place.file.path
             pages[path] = f"{page.name}.md"
             found[path] = anchors(page.body.text, page.title)
+        for case in course.cases:
+            path = case.place.file.path
+            pages[path] = f"cases/{case.id}.md"
+            found[path] = frozenset({"training-debrief", *(f"step-{step.id}" for step in case.steps)})
         found["course/sources.yml"] = frozenset(course.source)
         found["course/facts.yml"] = frozenset(course.fact)
         found["course/videos.yml"] = frozenset(course.video)

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from pydantic import Field
 
-from builder.model.base import PLACE_KEY, Count, Day, Document, Id, Located, Markdown, Minutes, Percent, Text, Url
+from builder.model.base import PLACE_KEY, Count, Day, Document, Flag, Id, Located, Markdown, Minutes, Percent, Text, Url
+from builder.model.case import Case
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
 from builder.model.question import Bank, Question
 from builder.source import SourceFile
@@ -75,6 +76,7 @@ class Page(Document):
     title: Text = Field(description="The page's name, also in the navigation.")
     summary: Markdown = Field(description="What the page is about, in a sentence.")
     group: Text | None = Field(None, description="The part of the navigation that it shares with others.")
+    sheet: Flag = Field(default=False, description="`true` prints the page on one sheet, its notes apart.")
 
     @property
     def name(self) -> str:
@@ -110,6 +112,7 @@ class Course:
     modules: Sequence[Module] = ()
     pages: Sequence[Page] = ()
     banks: Sequence[Bank] = ()
+    cases: Sequence[Case] = ()
     sources: Sequence[Source] = ()
     facts: Sequence[Fact] = ()
     terms: Sequence[Term] = ()
@@ -147,6 +150,11 @@ class Course:
     def question(self) -> Mapping[str, tuple[Bank, Question]]:
         """Questions by id, each with its bank."""
         return {question.id: (bank, question) for bank in self.banks for question in bank.questions}
+
+    @cached_property
+    def case(self) -> Mapping[str, Case]:
+        """Cases by id."""
+        return {case.id: case for case in self.cases}
 
     @cached_property
     def objective(self) -> Mapping[str, tuple[Module, Objective]]:

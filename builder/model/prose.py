@@ -31,6 +31,7 @@ __all__ = [
 DIRECTIVES = {
     "question": True,
     "check": False,
+    "case": True,
     "objectives": False,
     "video": True,
     "fact": True,

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from builder.model.base import Day
+
+FORMAT = 1
+"""The newest format that this builder reads."""
+
+Whole = Annotated[int, Field(strict=True, le=1_000_000)]
 
 
 class _Plain(BaseModel):
@@ -19,14 +25,14 @@ def _possible(score: tuple[float, int]) -> tuple[float, int]:
     return score
 
 
-Earned = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-Total = Annotated[int, Field(ge=1)]
+Earned = Annotated[float, Field(strict=True, ge=0, le=1_000_000, allow_inf_nan=False)]
+Total = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
 
 
 class Passed(_Plain):
     """When a check was passed, and in which version of the course."""
 
-    on: date = Field(description="The day, by the browser's clock.")
+    on: Day = Field(description="The day, by the browser's clock.")
     version: str = Field(description="The version of the course.")
 
 
@@ -36,9 +42,9 @@ class ModuleRecord(_Plain):
     id: str = Field(description="The module's id.")
     bank: str | None = Field(description="The bank of its check; null for a module that is only read.")
     title: str = Field(description="The module's title.")
-    minutes: int = Field(ge=1, description="The module's working time.")
+    minutes: Whole = Field(ge=1, description="The module's working time.")
     score: Annotated[tuple[Earned, Total], AfterValidator(_possible)] | None = Field(
-        description="Earned earned, in hundredths at most, and all points of the best attempt."
+        description="Points earned, in hundredths at most, and all points of the best attempt."
     )
     passed: Passed | None = Field(description="When its check was first passed.")
     read: Passed | None = Field(description="When the learner marked the module as read.")
@@ -57,7 +63,7 @@ class CompletionRecord(_Plain):
     version: str = Field(description="The course's version.")
     title: str = Field(description="The course's title.")
     name: str = Field(description="As the learner typed it.")
-    issued: date = Field(description="The day of the record, by the browser's clock.")
-    minutes: int = Field(ge=0, description="Minutes of the completed modules.")
+    issued: Day = Field(description="The day of the record, by the browser's clock.")
+    minutes: Whole = Field(ge=0, description="Minutes of the completed modules.")
     modules: tuple[ModuleRecord, ...] = Field(description="Every module, in the order of the course.")
     reference: str = Field(description="A checksum of all that stands before it; it proves nothing.")

@@ -23,6 +23,22 @@ cards_show
 cards_start
 cards_stop
 cards_title
+case_again
+case_back
+case_debrief
+case_end
+case_go_to
+case_how
+case_label
+case_modules
+case_open
+case_review
+case_standing_contested
+case_standing_defensible
+case_standing_strong
+case_standing_weak
+case_trail
+case_yours
 changes_now
 changes_summary
 changes_then
@@ -62,6 +78,7 @@ module_time
 move_down
 move_up
 nav_about
+nav_cases
 nav_home
 nav_modules
 nav_reference
@@ -219,6 +236,8 @@ videos_title
 _WITH_PLACEHOLDERS: Mapping[str, str] = {
     "cards_left_one": "n",
     "cards_left_other": "n",
+    "case_choose": "letter",
+    "case_follows": "letter",
     "changes_more": "as_of",
     "check_pass_mark": "mark",
     "outline_count_one": "done n",

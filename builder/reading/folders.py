@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from builder.diagnostics import Diagnostic, Note, did_you_mean
+from builder.model.case import Case
 from builder.model.course import Module
 from builder.reading import rules
 from builder.reading.files import cannot_read
@@ -18,6 +19,9 @@ _PLAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NOT_ON_WINDOWS = re.compile(r"[<>:\"\\|?*\x00-\x1f\x7f]|[. ]$")
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _BANKS = (".yml", ".yaml")
+
+CASES = "quizzes/cases"
+"""The folder of case simulations."""
 
 
 def files_below(root: Path, folder: str) -> tuple[list[str], list[Diagnostic]]:
@@ -63,12 +67,13 @@ def _folder(path: str, error: OSError) -> Diagnostic:
     return cannot_read(path, error)
 
 
-def device_ids(modules: Iterable[Module]) -> Iterator[Diagnostic]:
-    """Modules whose page could not be stored on Windows."""
-    for module in modules:
-        if _DEVICE.match(module.id):
-            message = f"Windows keeps the name `{module.id}` for itself, so the module's page could not be stored."
-            yield rules.BAD_ID.at(module.place.at("id"), message, "Add a word to it.")
+def device_ids(named: Iterable[Module | Case]) -> Iterator[Diagnostic]:
+    """Modules and cases whose page could not be stored on Windows."""
+    for item in named:
+        if _DEVICE.match(item.id):
+            kind = "case" if isinstance(item, Case) else "module"
+            message = f"Windows keeps the name `{item.id}` for itself, so the {kind}'s page could not be stored."
+            yield rules.BAD_ID.at(item.place.at("id"), message, "Add a word to it.")
 
 
 def printable(path: str) -> str:
@@ -112,8 +117,11 @@ def unread(paths: Iterable[str], lists: Iterable[str]) -> Iterator[Diagnostic]:
         if folder == "course":
             help = "" if name in known else did_you_mean(name, known, "Delete it, or move it out of `course/`.")
         elif path.startswith("quizzes/"):
-            if folder != "quizzes" or not name.endswith(_BANKS):
-                help = "Banks are files of `quizzes/` itself that end in `.yml`; begin the name of any other with `_`."
+            if folder not in ("quizzes", CASES) or not name.endswith(_BANKS):
+                help = (
+                    f"Banks are files of `quizzes/`, cases of `{CASES}/`, that end in `.yml`; "
+                    "begin the name of any other with `_`."
+                )
         elif name.lower().endswith((".md", ".markdown", *_BANKS)):
             home = "course/pages" if path.startswith("course/") else "modules"
             if folder != home or not name.endswith(".md"):

@@ -11,12 +11,13 @@ from typing import TypeVar
 
 from builder.diagnostics import Diagnostic, Note, Severity, short
 from builder.model.base import PLACE_KEY, Document, Located
+from builder.model.case import Case
 from builder.model.course import Course, Module, Office, Page, Settings
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
 from builder.model.question import Bank
 from builder.reading import rules
 from builder.reading.files import read_bytes, read_source
-from builder.reading.folders import bad_names, device_ids, files_below, printable, unread
+from builder.reading.folders import CASES, bad_names, device_ids, files_below, printable, unread
 from builder.reading.header import read_header
 from builder.reading.salvage import salvage
 from builder.reading.shape import shape, shape_list
@@ -186,14 +187,15 @@ def load(root: Path) -> tuple[Course | None, list[Diagnostic]]:
     modules = reading.documents(_own(paths, "modules", ".md"), Module)
     pages = reading.documents(_own(paths, "course/pages", ".md"), Page)
     banks = tuple(b for path in _own(paths, "quizzes", ".yml", ".yaml") if (b := reading.one(path, Bank)))
+    cases = tuple(c for path in _own(paths, CASES, ".yml", ".yaml") if (c := reading.one(path, Case)))
     sources = reading.many("course/sources.yml", Source)
     facts = reading.many("course/facts.yml", Fact)
     terms = reading.many("course/glossary.yml", Term)
     videos = reading.many("course/videos.yml", Video)
     recommendations = reading.many("course/recommendations.yml", Recommendation)
     attachments = reading.attachments([path for path in paths if _is_attachment(path)])
-    _unique_inside(reading, modules, banks)
-    reading.tell(device_ids(modules))
+    _unique_inside(reading, modules, banks, cases)
+    reading.tell(device_ids([*modules, *cases]))
     if not os.path.lexists(root / "course/course.yml"):
         return None, reading.diagnostics
     course = Course(
@@ -204,6 +206,7 @@ def load(root: Path) -> tuple[Course | None, list[Diagnostic]]:
         modules=reading.unique(modules),
         pages=pages,
         banks=reading.unique(banks),
+        cases=reading.unique(cases),
         sources=sources,
         facts=facts,
         terms=terms,
@@ -233,11 +236,17 @@ def _is_attachment(path: str) -> bool:
     return beside and not path.lower().endswith((".md", ".markdown", ".yml", ".yaml"))
 
 
-def _unique_inside(reading: _Reading, modules: tuple[Module, ...], banks: tuple[Bank, ...]) -> None:
-    """Objectives and questions are unique in the whole course, the parts of a question among their like."""
+def _unique_inside(
+    reading: _Reading, modules: tuple[Module, ...], banks: tuple[Bank, ...], cases: tuple[Case, ...]
+) -> None:
+    """Objectives and questions are unique in the whole course, parts in their question or case."""
     reading.unique(tuple(objective for module in modules for objective in module.objectives))
     reading.unique(tuple(question for bank in banks for question in bank.questions))
     for bank in banks:
         for question in bank.questions:
             for parts in ("rows", "options", "steps", "distractors"):
                 reading.unique(getattr(question, parts, ()))
+    for case in cases:
+        reading.unique(case.steps)
+        for step in case.steps:
+            reading.unique(step.choices)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from builder.diagnostics import Diagnostic
 from builder.model.course import Course
-from builder.rules import checks, citing, items, prose, structure, wording
+from builder.rules import cases, checks, citing, items, prose, structure, wording
 
 __all__ = ["judge"]
 
@@ -16,6 +16,7 @@ def judge(course: Course) -> Iterator[Diagnostic]:
     yield from structure.judge(course)
     yield from checks.judge(course)
     yield from items.judge(course)
+    yield from cases.judge(course)
     yield from citing.judge(course)
     yield from prose.judge(course)
     yield from wording.judge(course)

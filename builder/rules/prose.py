@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from builder.diagnostics import Diagnostic, Note, Rule, did_you_mean, short
 from builder.model.addresses import Addresses
@@ -25,6 +25,13 @@ SECURE_PLACED = Rule("STR060", "secure-placed", "A secure question never reaches
 
 _HTML = re.compile(r"</?[a-zA-Z][^<>\n]*>")
 _COMMENT = re.compile(r"<!--")
+_KNOWN: Mapping[str, Callable[[Course], Mapping[str, object]]] = {
+    "question": lambda course: course.question,
+    "case": lambda course: course.case,
+    "video": lambda course: course.video,
+    "fact": lambda course: course.fact,
+}
+"""What each directive with an id can put into the page."""
 
 
 def judge(course: Course) -> Iterator[Diagnostic]:
@@ -64,7 +71,7 @@ def _directive(course: Course, document: Document, found: Directive, placed: dic
     elif name == "question" and argument in course.question:
         yield from _question(course, document, argument, span, placed)
     else:
-        known = {"question": course.question, "video": course.video, "fact": course.fact}.get(name)
+        known = _KNOWN[name](course) if name in _KNOWN else None
         if known is not None and argument not in known:
             yield from unknown(course, name, argument, known, span)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from builder.diagnostics import Diagnostic, Note, Rule, did_you_mean, short
 from builder.model.addresses import attachment_uri
+from builder.model.case import Case
 from builder.model.course import Course, Module, Settings, Track
 from builder.model.question import Question
 from builder.source import Span, whole_file
@@ -20,7 +21,7 @@ PASS_MARK_WITHOUT_WHY = Rule("STR036", "pass-mark-without-why", "A learner is to
 BANK_TWICE = Rule("STR037", "bank-twice", "Progress is kept by bank, so two modules cannot share one check.")
 
 RESERVED_PAGES = frozenset(
-    {"404", "assets", "changes", "facts", "glossary", "modules", "review", "sources", "statement", "videos"}
+    {"404", "assets", "cases", "changes", "facts", "glossary", "modules", "review", "sources", "statement", "videos"}
 )
 """Addresses that the builder makes itself."""
 
@@ -29,6 +30,7 @@ _HOMES = {
     "objective": "modules",
     "bank": "quizzes",
     "question": "quizzes",
+    "case": "quizzes/cases",
     "source": "course/sources.yml",
     "fact": "course/facts.yml",
     "video": "course/videos.yml",
@@ -41,7 +43,7 @@ def judge(course: Course) -> Iterator[Diagnostic]:
     """References, order, banks and addresses."""
     yield from _order(course)
     yield from _module_references(course)
-    yield from _question_references(course)
+    yield from _asking_references(course)
     yield from _pages(course)
 
 
@@ -53,7 +55,7 @@ def unknown(course: Course, kind: str, wanted: str, known: Iterable[str], span: 
 
 
 def _lost(course: Course, home: str) -> bool:
-    return any(path == home or path.startswith(f"{home}/") for path in course.lost)
+    return any(path == home or path.startswith(f"{home}/") or home.startswith(f"{path}/") for path in course.lost)
 
 
 def _order(course: Course) -> Iterator[Diagnostic]:
@@ -103,16 +105,25 @@ def _module_references(course: Course) -> Iterator[Diagnostic]:
             yield PASS_MARK_WITHOUT_WHY.at(bank.place.at("id"), "A pass mark and its reason belong together.", help)
 
 
-def _question_references(course: Course) -> Iterator[Diagnostic]:
+def _asking_references(course: Course) -> Iterator[Diagnostic]:
     for bank in course.banks:
         for question in bank.questions:
             if question.objective not in course.objective:
                 span = question.place.at("objective")
                 yield from unknown(course, "objective", question.objective, course.objective, span)
             yield from _recommendations(course, question)
+    for case in course.cases:
+        yield from _recommendations(course, case)
+        for kind, wanted, known in (
+            ("module", case.modules, course.module),
+            ("objective", case.objectives, course.objective),
+        ):
+            for index, one in enumerate(wanted):
+                if one not in known:
+                    yield from unknown(course, kind, one, known, case.place.at(f"{kind}s", index))
 
 
-def _recommendations(course: Course, item: Module | Question) -> Iterator[Diagnostic]:
+def _recommendations(course: Course, item: Module | Question | Case) -> Iterator[Diagnostic]:
     for index, wanted in enumerate(item.recommendations):
         if wanted not in course.recommendation:
             span = item.place.at("recommendations", index)

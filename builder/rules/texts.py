@@ -9,13 +9,15 @@ from builder.model.base import Document, Located
 from builder.model.course import Course
 from builder.source import Place, Span
 
-_PLAIN = frozenset({"id", "type", "objective", "language", "url", "answer", "order", "credit"})
+_PLAIN = frozenset(
+    {"id", "type", "objective", "language", "url", "answer", "order", "credit", "standing", "start", "to"}
+)
 
 
 def field_texts(course: Course) -> Iterator[tuple[str, Span]]:
     """The text of every field of every YAML file and header, as it was read, with its place as it is written."""
-    groups = (course.modules, course.pages, course.banks, course.sources, course.facts, course.terms, course.videos)
-    for group in (*groups, course.recommendations, (course.settings, course.office)):
+    groups = (course.modules, course.pages, course.banks, course.cases, course.sources, course.facts, course.terms)
+    for group in (*groups, course.videos, course.recommendations, (course.settings, course.office)):
         for item in group:
             yield from _texts(item)
 

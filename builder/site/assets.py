@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 
@@ -15,6 +16,7 @@ _OWN = (*_SHARED, "profile")
 SCRIPTS = {
     "quiz": ("grade", *_OWN, "fields", "quiz", "start"),
     "both": ("grade", *_OWN, "fields", "quiz", "read", "start"),
+    "case": (*_OWN, "case", "start"),
     "read": (*_OWN, "read", "start"),
     "review": ("grade", *_OWN, "review", "reminder", "fields", "quiz", "start"),
     "cards": ("page", "cards", "start"),
@@ -24,16 +26,20 @@ SCRIPTS = {
 """The scripts that each kind of page needs, in the order in which they run."""
 
 
+_COMMENT = re.compile(rb"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.DOTALL | re.MULTILINE)
+
+
 def asset_files() -> Iterator[tuple[str, bytes]]:
-    """Scripts and styles by their address in the docs tree."""
+    """Scripts and styles by their address in the docs tree, without comments that have lines of their own."""
     for file in sorted(files("builder").joinpath("assets").iterdir(), key=lambda entry: entry.name):
         if file.name.endswith((".js", ".css")):
-            yield f"{FOLDER}/{file.name}", file.read_bytes()
+            yield f"{FOLDER}/{file.name}", _COMMENT.sub(b"", file.read_bytes())
 
 
-def stylesheet(uri: str) -> str:
-    """The link to the questions' style, for a page at `uri`."""
-    return f'<div hidden><link rel="stylesheet" href="{_up(uri)}{FOLDER}/quiz.css"></div>'
+def stylesheet(uri: str, *names: str) -> str:
+    """The links to the questions' style, or to those named, for a page at `uri`."""
+    links = (f'<link rel="stylesheet" href="{_up(uri)}{FOLDER}/{name}.css">' for name in names or ("quiz",))
+    return f"<div hidden>{''.join(links)}</div>"
 
 
 def scripts(kind: str, uri: str) -> str:

@@ -9,6 +9,7 @@ from builder.model.addresses import Addresses
 from builder.model.course import Course, Module
 from builder.site import lists
 from builder.site.assets import asset_files
+from builder.site.cases import case_page, case_uri, ordered_cases
 from builder.site.citing import Fields
 from builder.site.markdown import for_theme, in_attribute
 from builder.site.modules import Press
@@ -46,6 +47,9 @@ def compile_site(course: Course, each: Callable[..., Sequence[str]] = _one_by_on
         uri = f"modules/{module.id}.md"
         entries[uri] = Entry(text.encode(), module.span)
         origins[uri] = module.place.file.path
+    for case in course.cases:
+        entries[case_uri(case)] = Entry(case_page(course, case).encode(), case.span)
+        origins[case_uri(case)] = case.place.file.path
     if pool(course):
         entries[REVIEW] = Entry(review(course).encode())
     for name in _made_lists(course):
@@ -107,6 +111,9 @@ def _nav(course: Course) -> list[NavItem]:
         {for_theme(words["nav_home"]): "index.md"},
         {for_theme(words["nav_modules"]): _parts(modules)},
     ]
+    cases = [{for_theme(case.title): case_uri(case)} for case in ordered_cases(course)]
+    if cases:
+        nav.append({for_theme(words["nav_cases"]): cases})
     if pool(course):
         nav.append({for_theme(words["review_title"]): REVIEW})
     nav += [{group: pages} for group, pages in groups.items()]

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from builder.model.case import Case
 from builder.model.course import Course
 from builder.model.evidence import Fact
 from builder.model.prose import citations, directives, mask
+from builder.model.question import Bank
 from builder.site.assets import scripts, stylesheet
 from builder.site.citing import Fields
 from builder.site.markdown import literal
@@ -112,7 +114,7 @@ def sources(course: Course) -> str:
 
 
 def cited_in(course: Course) -> Mapping[str, Places]:
-    """For each source, the pages that cite it: in their text, through a fact, or in their questions."""
+    """For each source, the pages that cite it: in their text, through a fact, or in their questions and cases."""
     found: dict[str, dict[str, str]] = {}
 
     def note(text: str, title: str, url: str) -> None:
@@ -121,14 +123,17 @@ def cited_in(course: Course) -> Mapping[str, Places]:
                 for source_id in course.fact[item.id].sources if item.is_fact else (item.id,):
                     found.setdefault(source_id, {})[url] = title
 
+    asked: list[tuple[Bank | Case | None, str, str]] = []
     for module in course.ordered_modules:
         url = f"modules/{module.id}.html"
         note(mask(module.body.text), module.title, url)
-        bank = course.bank.get(module.check or "")
-        for text in _texts(bank.model_dump()) if bank else ():
-            note(text, module.title, url)
+        asked.append((course.bank.get(module.check or ""), module.title, url))
     for page in course.pages:
         note(mask(page.body.text), page.title, f"{page.name}.html")
+    asked += [(case, case.title, f"cases/{case.id}.html") for case in course.cases]
+    for item, title, url in asked:
+        for text in _texts(item.model_dump()) if item else ():
+            note(text, title, url)
     for fact in course.facts:
         url = "facts.html"
         note(fact.earlier or "", course.words["facts_title"], url)

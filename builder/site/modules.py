@@ -85,6 +85,8 @@ class Press:
         course, argument = self.course, directive.argument
         if directive.name == "video":
             return render("video.html.j2", video=course.video[argument], fields=fields, words=course.words, titled=True)
+        if directive.name == "case":
+            return render("case_card.html.j2", case=course.case[argument], fields=fields, words=course.words)
         if directive.name == "fact":
             return render("fact.html.j2", fact=course.fact[argument], course=course, fields=fields, words=course.words)
         return render(f"{directive.name}.html.j2", office=course.office, fields=fields, words=course.words)
@@ -96,6 +98,7 @@ class Press:
         head = front_matter(page.title, fields.plain(page.summary))
         parts = [
             head,
+            '<div class="training-sheet" hidden></div>' if page.sheet else "",
             f"# {literal(page.title)}",
             lead(page.summary, fields),
             top,

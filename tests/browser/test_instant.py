@@ -70,6 +70,13 @@ def test_pages_follow_each_other_without_reload(context: BrowserContext, instant
     expect(page.locator("[data-part=open]")).to_have_text("Still open: Brakes.")
     go("Start", "index.html", "[data-part=progress]")
     expect(page.locator("[data-part=count]")).to_have_text("2 of 3 modules complete")
+    for step in ("[data-part=choose]", "[data-part=standing]:visible"):  # the second time the place is kept
+        go("Brakes", "modules/brakes.html", ".training-card")
+        go("Work through this case", "cases/slow-leak.html", step)
+        if step == "[data-part=choose]":
+            page.get_by_role("button", name="Choose B").click()
+            expect(page.locator("[data-part=standing]:visible")).to_be_focused()
+        go("Start", "index.html", "[data-part=progress]")
     go("Flat tires", "modules/flat-tires.html", "[id^=check-] [data-part=check]")
     expect(page.locator('[data-question="what-patches-need"] input:checked')).to_have_count(2)
     page.go_back()

@@ -56,3 +56,14 @@ def test_dark_screens_print_black_on_white(context: BrowserContext, mini: Site) 
         return r * .299 + g * .587 + b * .114 > 150;
     }).map((element) => element.outerHTML.slice(0, 120) + getComputedStyle(element).color)""")
     assert light == []
+
+
+@pytest.mark.parametrize("paper", ["Letter", "A4"])
+def test_a_job_aid_fits_on_one_sheet(page: Page, own: Site, paper: str) -> None:
+    """Every page that is to be one sheet is one sheet of either paper; its notes begin on the next."""
+    sheets = [aid.name for aid in own.course.pages if aid.sheet]
+    assert len(sheets) >= 8
+    for name in sheets:
+        page.goto(f"{own.http}/{name}.html")
+        page.add_style_tag(content="#notes, .footnote { display: none; }")
+        assert (name, pdf_sheets(page.pdf(format=paper))) == (name, 1)

@@ -12,6 +12,7 @@ CASES = [
         "no quizzes folder",
         {"quizzes": None},
         "STR030 modules/brakes.md:12:8",
+        "STR030 modules/brakes.md:23:1",
         "STR030 modules/flat-tires.md:14:8",
         "STR030 modules/flat-tires.md:27:1",
     ),

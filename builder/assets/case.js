@@ -1,0 +1,134 @@
+/**
+ * A case, one step at a time: the section of case.html.j2. Data: {course, version, case, start, words,
+ * steps: {STEP: {CHOICE: the step it leads to}}}; a step without choices is an ending.
+ */
+(() => {
+  const training = (globalThis.training ??= {});
+  if (training.case) return;
+
+  const make = (name, textContent, ...inside) => {
+    const element = Object.assign(document.createElement(name), { textContent });
+    element.append(...inside);
+    return element;
+  };
+
+  training.case = (root) => {
+    const { page, progress, store } = training;
+    const data = page.data(root);
+    const { course, start, steps } = data;
+    const name = `case/${data.case}`;
+    const say = page.speaker(data.words);
+    const part = (name, within = root) => page.part(within, name);
+    const away = (element, is) => element.toggleAttribute("data-away", Boolean(is));
+    const row = ({ step, choice }) => root.querySelector(`[data-step="${step}"] [data-choice="${choice}"]`);
+    const rows = (within) => within.querySelectorAll("[data-choice]");
+    let path, next;
+
+    const notice = (key) => {
+      part("notice-text").textContent = say(key);
+      part("notice").hidden = false;
+    };
+
+    /** The kept path, as far as this edition of the case still has it. */
+    const restore = () => {
+      const { record, fault } = store.read(course, name);
+      const known = record?.path ?? [];
+      let here = start;
+      path = [];
+      for (const { step, choice } of known) {
+        if (step !== here || !Object.hasOwn(steps[step], choice)) break;
+        path.push({ step, choice });
+        here = steps[step][choice];
+      }
+      next = path.length < known.length || (record?.next ?? true);
+      return fault;
+    };
+
+    /** A copy of a decision, with the standing of every choice in sight. */
+    const reviewed = (taken) => {
+      const copy = row(taken).closest("[data-part=decision]").cloneNode(true);
+      for (const one of rows(copy)) {
+        const details = one.querySelector("details");
+        away(one);
+        away(details);
+        details.open = false;
+        details.before(part("standing", one));
+        part("choose", one).remove();
+        part("go", one).remove();
+        if (one.dataset.choice !== taken.choice) continue;
+        one.dataset.taken = "";
+        part("text", one).prepend(make("strong", say("case_yours")), " ");
+      }
+      return copy;
+    };
+
+    const wayBack = (taken, n) => {
+      const texts = [part("title", row(taken).closest("[data-step]")), part("text", row(taken))];
+      const button = make("button", texts.map(({ textContent }) => textContent).join(": "));
+      button.type = "button";
+      button.dataset.back = n;
+      return make("li", "", button);
+    };
+
+    const show = (focus) => {
+      const last = path.at(-1);
+      const taken = !next && last;
+      const here = taken ? last.step : last ? steps[last.step][last.choice] : start;
+      const ended = !Object.keys(steps[here]).length;
+      for (const section of root.querySelectorAll("[data-step]")) away(section, section.dataset.step !== here);
+      const current = root.querySelector(`[data-step="${here}"]`);
+      for (const one of rows(current)) {
+        const details = one.querySelector("details");
+        const mine = Boolean(taken) && one === row(taken);
+        away(one, taken && !mine);
+        away(details, !mine);
+        details.open = mine;
+        part("choose", one).hidden = mine;
+      }
+      part("path").replaceChildren(...(ended ? path.map(reviewed) : []));
+      part("review").hidden = !ended || !last;
+      away(part("debrief"), !ended);
+      part("taken").replaceChildren(...path.map(wayBack));
+      part("trail").hidden = !last;
+      if (focus) (taken ? part("standing", row(taken)) : current.querySelector("h2")).focus();
+    };
+
+    const go = (way, on = true) => {
+      [path, next] = [way, on];
+      const record = { format: progress.FORMAT, path, next, when: new Date().toISOString() };
+      if (!store.update(course, name, () => record).kept && part("notice").hidden) notice("notice_not_kept");
+      part("status").textContent = "";
+      show(true);
+    };
+
+    const actions = {
+      choose: (button) => {
+        const { step } = button.closest("[data-step]").dataset;
+        go([...path, { step, choice: button.closest("[data-choice]").dataset.choice }], false);
+      },
+      back: () => go(path.slice(0, -1)),
+      again: () => go([]),
+      download: () => page.downloadProgress(data),
+    };
+
+    root.addEventListener("click", (event) => {
+      const { target } = event;
+      actions[target.dataset.part]?.(target);
+      if (target.dataset.back) go(path.slice(0, target.dataset.back));
+      if (!target.closest("[data-part=go] a")) return;
+      event.preventDefault();
+      go(path);
+    });
+    root.addEventListener("training:changed", ({ detail }) => {
+      if (detail !== store.prefix(course) + name) return;
+      restore();
+      show();
+      part("status").textContent = say("status_other_tab");
+    });
+
+    const fault = restore();
+    show();
+    if (!store.works()) notice("notice_not_kept");
+    else if (fault) notice(`notice_${fault}`);
+  };
+})();

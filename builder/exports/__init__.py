@@ -1,0 +1,1 @@
+"""Other forms of a course, each a pure function of the same values."""

@@ -1,0 +1,125 @@
+"""The versions of a course that records are graded against, and what each of their questions asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from builder.grading import score
+from builder.identity import question_digest
+from builder.model.course import Course
+from builder.model.question import Question
+from builder.site.modules import module_questions
+
+
+@dataclass(frozen=True, eq=False)
+class Item:
+    """A question as it was asked in a module, as long as its answers meant the same."""
+
+    course: str
+    module: str
+    question: Question
+    home: Course = field(repr=False)
+    """The first of the given versions that has it."""
+    _known: dict[tuple[str, ...], float] = field(default_factory=dict, repr=False)
+
+    def share(self, answer: tuple[str, ...]) -> float:
+        """The part of its points that an answer earns, from 0 to 1."""
+        if answer not in self._known:
+            if len(self._known) > 10_000:
+                self._known.clear()
+            graded = score([self.question], {self.question.id: answer}, 0)
+            self._known[answer] = graded.right / graded.total if graded.total else 0.0
+        return self._known[answer]
+
+    @cached_property
+    def counts(self) -> bool:
+        """Whether it is graded at all."""
+        return score([self.question], {}, 0).total > 0
+
+
+@dataclass(frozen=True, eq=False)
+class Check:
+    """A module in one version of the course: what it asks in its text, and what at its end."""
+
+    title: str
+    bank: str | None
+    inline: frozenset[str]
+    asked: frozenset[str]
+    pass_mark: int
+    draw: object
+    """How many questions each learner is asked, where the bank says so."""
+
+
+@dataclass(frozen=True, eq=False)
+class Version:
+    """One version of a course."""
+
+    course: Course
+
+    @property
+    def id(self) -> str:
+        """The course's id."""
+        return self.course.settings.id
+
+    @property
+    def name(self) -> str:
+        """The version, as the course calls it."""
+        return self.course.settings.version
+
+    @cached_property
+    def checks(self) -> Mapping[str, Check]:
+        """The modules in the order of the course."""
+        return {module.id: self._check(module.id) for module in self.course.ordered_modules}
+
+    def _check(self, module_id: str) -> Check:
+        module = self.course.module[module_id]
+        bank = self.course.bank.get(module.check or "")
+        inline, asked = module_questions(self.course, module)
+        counting = {question.id for question in asked if score([question], {}, 0).total}
+        secure = {question.id for question in asked if getattr(question, "secure", False)}
+        return Check(
+            title=module.title,
+            bank=bank.id if bank else None,
+            inline=frozenset(question.id for question in inline),
+            asked=frozenset(counting - secure),
+            pass_mark=self.course.pass_mark(bank)[0] if bank else 0,
+            draw=getattr(bank, "draw", None),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """All the versions given, the newest first."""
+
+    versions: Sequence[Version]
+
+    @classmethod
+    def of(cls, courses: Sequence[Course]) -> Library:
+        """The library of courses in any order; of two with one id and one version the first counts."""
+        unique: dict[tuple[str, str], Version] = {}
+        for course in courses:
+            unique.setdefault((course.settings.id, course.settings.version), Version(course))
+        return cls(sorted(unique.values(), key=lambda version: version.course.settings.released, reverse=True))
+
+    @cached_property
+    def items(self) -> Mapping[tuple[str, str, str, str], Item]:
+        """Every question by course, module, id and digest."""
+        found: dict[tuple[str, str, str, str], Item] = {}
+        for version in self.versions:
+            for module in version.course.ordered_modules:
+                for question in [q for group in module_questions(version.course, module) for q in group]:
+                    key = (version.id, module.id, question.id, question_digest(question))
+                    found.setdefault(key, Item(version.id, module.id, question, version.course))
+        return found
+
+    @cached_property
+    def by_course(self) -> Mapping[str, Sequence[Version]]:
+        """The versions of each course, the newest first."""
+        ids = dict.fromkeys(version.id for version in self.versions)
+        return {one: [version for version in self.versions if version.id == one] for one in ids}
+
+    def version(self, course: str, name: str) -> Version | None:
+        """A version by name."""
+        return next((version for version in self.by_course.get(course, ()) if version.name == name), None)

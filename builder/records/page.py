@@ -1,0 +1,156 @@
+"""The report as one page that opens from disk: no script, nothing loaded, every text escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from builder.records.findings import Entry, Kind
+from builder.records.items import FEW, ItemFigures
+from builder.records.library import Library, Version
+from builder.records.texts import counted, points
+
+BANDS = ((0, 50), (50, 60), (60, 70), (70, 80), (80, 90), (90, 100), (100, 101))
+"""Bands of scores in per cent; the upper end belongs to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A row of a chart: its words, its number, its part of the whole, and whether it reaches the pass mark."""
+
+    label: str
+    number: int
+    share: float
+    passed: bool = True
+
+    @property
+    def width(self) -> str:
+        """The part in per cent, as SVG takes it."""
+        return f"{100 * self.share:.1f}"
+
+    @property
+    def percent(self) -> str:
+        """The part in per cent, as it is read."""
+        return f"{100 * self.share:.0f}%"
+
+
+@dataclass(frozen=True, slots=True)
+class ModulePart:
+    """One module's part of the page."""
+
+    title: str
+    done: Bar
+    started: int
+    has_check: bool
+    pass_mark: int
+    scores: Sequence[Bar]
+    scored: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoursePart:
+    """One course's part of the page."""
+
+    id: str
+    title: str
+    versions: str
+    counting: int
+    complete: Bar
+    modules: Sequence[ModulePart]
+
+
+def report_page(
+    entries: Sequence[Entry], library: Library, items: Sequence[ItemFigures], *, names: bool, certified: bool
+) -> bytes:
+    """The whole page. Without `names` there is neither a name nor the name of a file on it."""
+    courses = [_course(entries, versions) for versions in library.by_course.values()]
+    kinds = [(kind, sum(kind in entry.kinds for entry in entries)) for kind in Kind]
+    html = (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            title=" · ".join(part.title for part in courses),
+            courses=courses,
+            entries=entries,
+            flagged=[entry for entry in entries if entry.flags],
+            kinds=[(kind, number) for kind, number in kinds if number],
+            items=items,
+            names=names,
+            certified=sum(entry.certified is True for entry in entries) if certified else None,
+            counting=sum(entry.counts for entry in entries),
+            few=FEW,
+            titles={
+                (v.id, module): check.title for v in reversed(library.versions) for module, check in v.checks.items()
+            },
+            several=len(courses) > 1,
+        )
+    )
+    return (html + "\n").encode("utf-8", "backslashreplace")
+
+
+def _course(entries: Iterable[Entry], versions: Sequence[Version]) -> CoursePart:
+    newest = versions[0]
+    records = [entry for entry in entries if entry.counts and entry.course == newest.id]
+    titles: dict[str, Version] = {}
+    for version in versions:
+        for module in version.checks:
+            titles.setdefault(module, version)
+    return CoursePart(
+        id=newest.id,
+        title=newest.course.settings.title,
+        versions=", ".join(version.name for version in versions),
+        counting=len(records),
+        complete=_bar("complete", sum(entry.complete for entry in records), len(records)),
+        modules=[_module(module, version, records) for module, version in titles.items()],
+    )
+
+
+def _module(module: str, version: Version, records: Sequence[Entry]) -> ModulePart:
+    check = version.checks[module]
+    standings = [standing for entry in records for standing in entry.standings if standing.module == module]
+    done = sum(standing.done for standing in standings)
+    scores = [standing.score for standing in standings if standing.score and standing.score[1]]
+    percents = [100 * right / total for right, total in scores]
+    bars = []
+    for low, high in BANDS:
+        label = f"{low}%" if low == 100 else f"under {high}%" if not low else f"{low}% to {high - 1}%"
+        number = sum(low <= percent < high for percent in percents)
+        bars.append(_bar(label, number, len(percents), passed=low >= check.pass_mark))
+    return ModulePart(
+        title=check.title,
+        done=_bar(check.title, done, len(records)),
+        started=sum(standing.started and not standing.done for standing in standings),
+        has_check=bool(check.asked),
+        pass_mark=check.pass_mark,
+        scores=bars,
+        scored=len(percents),
+    )
+
+
+def _bar(label: str, number: int, whole: int, *, passed: bool = True) -> Bar:
+    return Bar(label, number, number / whole if whole else 0.0, passed)
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{100 * value:.0f}%"
+
+
+def _coefficient(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}".replace("-", "\N{MINUS SIGN}")
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("builder.records"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"share": _share, "coefficient": _coefficient, "points": points}
+    environment.globals["counted"] = counted
+    return environment
