@@ -66,8 +66,8 @@ def course() -> Course:
 
 @pytest.mark.parametrize("kind", SCRIPTS)
 def test_scripts_of_a_page(kind: str) -> None:
-    """The scripts that one page loads weigh at most 13 kB in all, each compressed by itself."""
-    assert weight(*(f"{name}.js" for name in (*SCRIPTS[kind], "theme"))) <= 13_000
+    """The scripts that one page loads weigh at most 14 kB in all, each compressed by itself."""
+    assert weight(*(f"{name}.js" for name in (*SCRIPTS[kind], "theme"))) <= 14_000
 
 
 def test_all_scripts_in_one() -> None:
