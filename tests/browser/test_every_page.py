@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from builder.site.assets import SCRIPTS
 from tests.browser.site_fixtures import DESK, PHONE, Site, check, fill, right, sideways, watch, wrong
 
 Axe = Callable[..., list[str]]
@@ -59,6 +60,21 @@ def states(page: Page, site: Site) -> Iterator[str]:
     for details in page.locator("details:not([data-part=key]) > summary").all():
         details.click()
     yield "everything open"
+    page.goto(f"{site.http}/review.html")
+    expect(page.locator("#course-review [data-part=check]:visible").first).to_be_visible()
+    yield "review"
+    page.goto(f"{site.http}/glossary.html")
+    page.get_by_role("button", name="Practise as cards").click()
+    page.get_by_role("button", name="Show the definition").click()
+    yield "card"
+    page.goto(f"{site.http}/index.html")
+    page.locator(".training-transfer summary").click()
+    page.get_by_label("Name of a new profile").fill("Ana Müller-Okafor")
+    page.get_by_role("button", name="New profile").click()
+    yield "profiles"
+    page.goto(f"{site.http}/modules/{module}.html")
+    expect(page.locator("#profile p:visible")).to_contain_text("Ana Müller-Okafor")
+    yield "answering as"
 
 
 def faults(page: Page, axe: Axe, scheme: str, shown: Iterable[str]) -> dict[str, list[str]]:
@@ -127,9 +143,7 @@ def test_styles_and_scripts_stand_in_the_body(page: Page, mini: Site) -> None:
     names = page.eval_on_selector_all(
         ".md-content :is(link, script)", "all => all.map(one => (one.href || one.src).split('/').pop())"
     )
-    assert sorted(names) == sorted(
-        ["quiz.css", "grade.js", "progress.js", "page.js", "store.js", "quiz.js", "start.js"]
-    )
+    assert sorted(names) == sorted(["quiz.css", *(f"{name}.js" for name in SCRIPTS["quiz"])])
     assert (
         page.locator(".training-quiz__main:visible").first.evaluate("one => getComputedStyle(one).minHeight") == "44px"
     )
