@@ -19,7 +19,7 @@ from bench.measure import Run, run
 from builder.grading import Score, score
 from builder.identity import question_digest
 from builder.model.course import Course
-from builder.model.question import Numeric, Ordering, Question, Reflection, RowQuestion, ShortText
+from builder.model.question import Numeric, Ordering, Question, RowQuestion, ShortText
 from builder.reading.load import load
 from builder.records.javascript import reference
 from builder.site.modules import module_questions
@@ -74,7 +74,7 @@ class Office:
     def _module(self, module_id: str, ability: float, day: str, *, done: bool) -> Record:
         module = self.course.module[module_id]
         bank = self.course.bank.get(module.check or "")
-        inline, asked = module_questions(self.course, module)
+        inline, asked = ([q for q in questions if q.points] for questions in module_questions(self.course, module))
         stamp = {"on": day, "version": self.course.settings.version}
         made: Record = {"id": module.id, "bank": bank.id if bank else None, "title": module.title}
         made |= {"minutes": module.minutes, "score": None, "passed": None, "read": None, "answers": {}, "digests": {}}
@@ -112,8 +112,6 @@ class Office:
                 return [f"{question.answer + 2 * question.tolerance + 1:f}"]
             case ShortText():
                 return ["nothing of the kind"]
-            case Reflection():
-                return ["I would ask."]
         wrong = [option for option in question.option_ids if option not in question.key]
         return [self.dice.choice(wrong)] if wrong else list(question.option_ids)[:1]
 
@@ -125,8 +123,6 @@ def right_answer(question: Question) -> list[str]:
             return [f"{question.answer:f}"]
         case ShortText():
             return [question.accepted[0]]
-        case Reflection():
-            return ["I would ask."]
     return sorted(question.key)
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Any
@@ -148,18 +148,26 @@ def _options(item: Item, found: Sequence[_Sitting], fields: Fields, *, names: bo
     question: Any = item.question
     key = getattr(question, "key", ())
     key = frozenset(key) if isinstance(key, frozenset | set | tuple | list) else frozenset()
-    ids = [str(option) for option in getattr(question, "option_ids", ())]
+    ids = [str(option) for option in getattr(question, "option_ids", ())] if _chosen_singly(question) else []
     texts = _texts(question, fields, item)
     chosen = Counter(one for sitting in found for one in dict.fromkeys(sitting.answer))
     own = [answer for answer in chosen if answer not in ids]
     safe = [answer for answer in own if names or (texts and set(_WORDS.findall(answer)) <= texts.keys())]
     listed = sorted(safe, key=lambda answer: (-chosen[answer], answer))[:MOST_ANSWERS]
-    made = [_option(one, shown(texts.get(one, one)), key, found) for one in [*ids, *listed]]
+    made = [_option(one, shown(_said(one, texts)), key, found) for one in [*ids, *listed]]
     others = set(own) - set(listed)
     if others:
         numbers = [sitting for sitting in found if others & set(sitting.answer)]
         made.append(OptionFigures("", "other answers", len(numbers), len(numbers) / len(found)))
     return made
+
+
+def _said(entry: str, texts: Mapping[str, str]) -> str:
+    """An entry of an answer in words: `row=option` as the texts of both."""
+    row, _, option = entry.partition("=")
+    if entry in texts or row not in texts:
+        return texts.get(entry, entry)
+    return f"{texts[row]}: {texts.get(option, option)}"
 
 
 def _option(option: str, text: str, key: frozenset[str], found: Sequence[_Sitting]) -> OptionFigures:
