@@ -25,7 +25,7 @@ check: environment ## check the course
 test: python ## run every test, linter and type check
 	@"$(PYTHON)" tools/environment.py tests
 	@CHROMIUM="$$("$(PYTHON)" tools/environment.py browser)" && export CHROMIUM && failed= && \
-	for step in "ruff check" "ruff format --check" "mypy --strict builder" pytest; do \
+	for step in "ruff check" "ruff format --check" "mypy --strict builder" "pytest -n auto --dist loadfile"; do \
 		echo "== $$step"; $(run) $$step || failed="$$failed, $$step"; \
 	done && \
 	if [ -n "$$failed" ]; then echo "failed: $${failed#, }"; exit 1; fi

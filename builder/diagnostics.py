@@ -23,17 +23,43 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """What a rule objects to, and how it reads mended: one stretch of a file, written in two ways.
+
+    `good` stands once in the miniature course of the tests, at `path`; with `bad` in its place the rule speaks.
+    """
+
+    path: str
+    good: str
+    bad: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """One kind of complaint: its code, its name and why it exists."""
+    """One kind of complaint: its code, its name and why it exists.
+
+    `why` is one sentence. `more` is Markdown for the rule's page in the handbook: what is looked at, what to do, and
+    the research or standard behind it.
+    """
 
     code: str
     name: str
     why: str
     severity: Severity = Severity.ERROR
+    more: str = ""
+    examples: tuple[Example, ...] = ()
 
-    def at(self, span: Span, message: str, help: str = "", *notes: Note) -> Diagnostic:
+    def at(self, span: Span, message: str, help: str = "", *notes: Note, fix: Fix | None = None) -> Diagnostic:
         """A diagnostic of this rule. `message` and `help` are sentences; `notes` are the other places concerned."""
-        return Diagnostic(self, span, message, help, notes)
+        return Diagnostic(self, span, message, help, notes, fix)
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A mend that is certain: what to write in the place of a stretch."""
+
+    span: Span
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +79,7 @@ class Diagnostic:
     message: str
     help: str = ""
     notes: tuple[Note, ...] = ()
+    fix: Fix | None = None
 
     @property
     def severity(self) -> Severity:
