@@ -1,22 +1,26 @@
-"""Markdown of pages turned into HTML on all processors, before MkDocs does it page by page."""
+"""Pages made on all processors, before MkDocs makes them one by one: first their Markdown, then the theme around it."""
 
 from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+from typing import Any
 
+import jinja2
+from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import write_file
 
-from builder.spread import spread
+from builder.spread import away, spread
 
 
 class NoOptions(Config):
@@ -35,15 +39,42 @@ class Rendered:
 
 
 class Rendering(BasePlugin[NoOptions]):
-    """Gives each page a `render` that is done already; a page with a warning is left to MkDocs, which then warns."""
+    """Gives each page a `render` that is done already, then writes it before MkDocs would.
+
+    A page with a warning is left to MkDocs, which then warns.
+    """
+
+    nav: Navigation
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Render every page of the navigation."""
+        """Render the Markdown of every page of the navigation."""
+        self.nav = nav
         results = spread(partial(_render, config, files), nav.pages)
         for page, rendered in zip(nav.pages, results, strict=True):
             if rendered:
                 page.render = partial(_give, page, rendered)  # type: ignore[method-assign]
         return nav
+
+    def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Write every page of the navigation, and leave nothing of it to the theme's template."""
+        template, documents = env.get_template("main.html"), files.documentation_pages()
+        pages = [page for page in self.nav.pages if "template" not in page.meta]
+        for page in pages[:1]:  # so that the parts of the template are compiled here once, and not by every child
+            template.render(get_context(self.nav, documents, config, page))
+        waiting = away(partial(_write, config, documents, self.nav, template), pages)
+        plain = template.render
+
+        @cache
+        def done() -> set[str]:
+            return {page.file.src_uri for page, whole in zip(pages, waiting(), strict=True) if whole}
+
+        # The environment gives out this same template again.
+        def render(context: dict[str, Any]) -> str:
+            page = context["page"]
+            return "" if page and page.file.src_uri in done() else plain(context)  # MkDocs writes no empty page
+
+        template.render = render  # type: ignore[method-assign]
+        return env
 
 
 def _render(config: MkDocsConfig, files: Files, page: Page) -> Rendered | None:
@@ -82,3 +113,19 @@ def _give(page: Page, rendered: Rendered, _: MkDocsConfig, files: Files) -> None
     page.content, page.toc, page.present_anchor_ids = rendered.content, rendered.toc, rendered.anchors
     page._title_from_render = rendered.title  # noqa: SLF001
     page.links_to_anchors = {files.src_uris[uri]: found for uri, found in rendered.links.items()}
+
+
+def _write(
+    config: MkDocsConfig, documents: Sequence[File], nav: Navigation, template: jinja2.Template, page: Page
+) -> bool:
+    """Do what MkDocs does to a page that it has read; whether that went well."""
+    whole = False
+    page.active = True
+    with _warnings() as heard, contextlib.suppress(Exception):  # MkDocs does it again, and says what is wrong
+        context = get_context(nav, documents, config, page)
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
+        output = config.plugins.on_post_page(template.render(context), page=page, config=config)
+        write_file(output.encode(errors="xmlcharrefreplace"), page.file.abs_dest_path)
+        whole = not heard
+    page.active = False
+    return whole

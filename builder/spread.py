@@ -22,22 +22,42 @@ FEWEST = 8
 
 def spread(function: Callable[[T], R], items: Sequence[T]) -> list[R]:
     """The results of a function without side effects, in the order of the items."""
-    processes = min(os.cpu_count() or 1, len(items) // FEWEST + 1)
-    parts = [items[first::processes] for first in range(processes)]
-    mine, *others = [partial(_each, function, part) for part in parts]
+    mine, *others = [partial(_each, function, part) for part in _parts(items)]
     waiting = [ahead(other) for other in others]
-    results = [mine(), *(result() for result in waiting)]
-    return [results[index % processes][index // processes] for index in range(len(items))]
+    return _in_order([mine(), *(result() for result in waiting)], items)
+
+
+def away(function: Callable[[T], R], items: Sequence[T]) -> Callable[[], list[R | None]]:
+    """Begin to work in children alone, for a function whose side effects here would be in the way.
+
+    What is returned waits for the results. None stands for what no child has done.
+    """
+
+    def begin(part: Sequence[T]) -> Callable[[], list[R | None]]:
+        return ahead(lambda: [*_each(function, part)], lambda: [None] * len(part))
+
+    waiting = [begin(part) for part in _parts(items)]
+    return lambda: _in_order([result() for result in waiting], items)
+
+
+def _parts(items: Sequence[T]) -> list[Sequence[T]]:
+    processes = min(os.cpu_count() or 1, len(items) // FEWEST + 1)
+    return [items[first::processes] for first in range(processes)]
+
+
+def _in_order(results: Sequence[Sequence[R]], items: Sequence[T]) -> list[R]:
+    return [results[index % len(results)][index // len(results)] for index in range(len(items))]
 
 
 def _each(function: Callable[[T], R], items: Sequence[T]) -> list[R]:
     return [function(item) for item in items]
 
 
-def ahead(function: Callable[[], R]) -> Callable[[], R]:
-    """Begin to work in a child; what is returned waits for its result."""
+def ahead(function: Callable[[], R], otherwise: Callable[[], R] | None = None) -> Callable[[], R]:
+    """Begin to work in a child; what is returned waits for its result. `otherwise` is done here where no child did."""
+    otherwise = otherwise or function
     if not hasattr(os, "fork"):
-        return function
+        return otherwise
     receiver, sender = os.pipe()
     child = os.fork()
     if child == 0:
@@ -45,14 +65,14 @@ def ahead(function: Callable[[], R]) -> Callable[[], R]:
             stream.write(pickle.dumps(function()))
         os._exit(0)
     os.close(sender)
-    return partial(_result, receiver, child, function)
+    return partial(_result, receiver, child, otherwise)
 
 
-def _result(receiver: int, child: int, function: Callable[[], R]) -> R:
+def _result(receiver: int, child: int, otherwise: Callable[[], R]) -> R:
     with os.fdopen(receiver, "rb") as stream:
         data = stream.read()
     os.waitpid(child, 0)
     try:
         return cast("R", pickle.loads(data))  # noqa: S301 -- our own child wrote it
     except (EOFError, pickle.UnpicklingError):  # it wrote nothing, or only a part
-        return function()
+        return otherwise()

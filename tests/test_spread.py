@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from builder.spread import FEWEST, ahead, spread
+from builder.spread import FEWEST, ahead, away, spread
 
 
 def in_child(parent: int, value: object) -> object:
@@ -48,6 +48,23 @@ def test_a_dead_child_loses_nothing() -> None:
     """What a child that crashed or left has not done is done here."""
     assert spread(partial(only_in_parent, os.getpid()), range(41)) == list(range(41))
     assert ahead(partial(only_in_parent, os.getpid(), 1))() == 1
+
+
+def only_in_children(parent: int, number: int) -> int:
+    """A number, or for some of them a dead child; an error here."""
+    if os.getpid() == parent:
+        raise ValueError("here")
+    return os._exit(3) if number == 1 else number
+
+
+def test_work_that_must_not_be_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work sent away is done in children alone: None stands for that of a child that died, and for all without fork."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    work = partial(only_in_children, os.getpid())
+    assert away(work, range(2, 43))() == list(range(2, 43))
+    assert away(work, range(9))() == [0, None, 2, None, 4, None, 6, None, 8]
+    monkeypatch.delattr(os, "fork")
+    assert away(work, range(9))() == [None] * 9
 
 
 def test_an_error_in_a_child_is_raised_here() -> None:
