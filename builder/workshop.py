@@ -35,5 +35,11 @@ def prepare(root: Path) -> Prepared:
         return Prepared(said, str(failure))
     questions = sum(len(bank.questions) for bank in course.banks)
     title, version = course.settings.title, course.settings.version
-    what = f"{title}, version {version}: {len(course.ordered_modules)} modules, {questions} questions."
+    what = (
+        f"{title}, version {version}: {_count(len(course.ordered_modules), 'module')}, {_count(questions, 'question')}."
+    )
     return Prepared(said, "", settings, tree.released, what)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number != 1 else ''}"
