@@ -49,6 +49,16 @@ class Rule:
     more: str = ""
     examples: tuple[Example, ...] = ()
 
+    @property
+    def family(self) -> str:
+        """The letters of its code."""
+        return self.code[:3]
+
+    @property
+    def firm(self) -> bool:
+        """Whether no course can turn it down or suppress it: with such an error the site would be wrong."""
+        return self.severity is Severity.ERROR and self.family in ("STR", "ITM")
+
     def at(self, span: Span, message: str, help: str = "", *notes: Note, fix: Fix | None = None) -> Diagnostic:
         """A diagnostic of this rule. `message` and `help` are sentences; `notes` are the other places concerned."""
         return Diagnostic(self, span, message, help, notes, fix)

@@ -11,7 +11,7 @@ from builder.errors import BuildFailed
 from builder.model.course import Course
 from builder.prepared import Prepared
 from builder.reading.load import load
-from builder.rules import judge
+from builder.rules.judging import judged
 from builder.site.compile import compile_site
 from builder.spread import spread
 
@@ -19,7 +19,7 @@ from builder.spread import spread
 def read_and_judge(root: Path) -> tuple[Course | None, Report]:
     """Read the course in a folder and judge it. The course is None when too little of it can be read."""
     course, found = load(root)
-    return course, Report.of(found, judge(course) if course else ())
+    return course, judged(course, found)
 
 
 def prepare(root: Path) -> Prepared:

@@ -24,6 +24,7 @@ from builder.model.base import (
     Url,
 )
 from builder.model.case import Case
+from builder.model.checks import Checks
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
 from builder.model.question import Bank, Question
 from builder.source import SourceFile
@@ -59,6 +60,7 @@ class Settings(Located):
     pass_mark: Percent = Field(description="Percentage of a check's questions that must be right.")
     pass_mark_why: Markdown = Field(description="The reason, shown to the learner.")
     review: Review | None = Field(None, description="How the review page asks again.")
+    checks: Checks | None = Field(None, description="How much each rule of the check weighs, and where its limits lie.")
     changes_title: Text | None = Field(None, description="Title of the page of facts that have an `earlier`.")
 
 
@@ -147,6 +149,11 @@ class Course:
     def review(self) -> Review:
         """How the review page asks again, also where the course says nothing of it."""
         return self.settings.review or Review.model_validate({PLACE_KEY: self.settings.place})
+
+    @cached_property
+    def checks(self) -> Checks:
+        """How much each rule weighs and where its limits lie, also where the course says nothing of it."""
+        return self.settings.checks or Checks.model_validate({PLACE_KEY: self.settings.place})
 
     @cached_property
     def ordered_modules(self) -> Sequence[Module]:
