@@ -64,7 +64,7 @@ def new(kind: str, name: str, folder: Path, title: str | None, module_id: str | 
     elif kind == "bank":
         _bank(course, names, folder, module_id or name)
     elif kind == "case":
-        _new(beginnings.case(names), folder, f"quizzes/cases/{name}.yml", name in course.case)
+        _new(beginnings.case(names), folder, f"quizzes/cases/{name}.yml", taken=name in course.case)
         click.echo(f"Put `::: case {name}` into a module, on a line of its own. `course graph {name}` draws it.")
     else:
         _new(beginnings.job_aid(names), folder, f"course/pages/{name}.md", taken=False)
@@ -95,7 +95,7 @@ def _module(course: Course, names: Names, folder: Path) -> None:
     order = with_item(settings, "modules", names.id)
     if order is None:
         raise Refused(f"`modules:` in {settings.path} is not written so that a line can be added. Run `course check`.")
-    _new(beginnings.module(names), folder, f"modules/{names.id}.md", names.id in course.module | course.bank)
+    _new(beginnings.module(names), folder, f"modules/{names.id}.md", taken=names.id in {*course.module, *course.bank})
     _change(folder, settings, order)
     click.echo(f"Put {names.id} at the end of `modules:` in {settings.path}; move the line to where it belongs.")
     click.echo(f"Write modules/{names.id}.md and its questions. `course serve` shows them.")
@@ -109,7 +109,7 @@ def _bank(course: Course, names: Names, folder: Path, module_id: str) -> None:
     if module.check:
         raise Refused(f"The module `{module_id}` has the check `{module.check}`. Add your questions to that bank.")
     names = Names(names.id, names.title, names.today, _first_objective(module), names.source)
-    _new(beginnings.bank(names), folder, f"quizzes/{names.id}.yml", names.id in course.bank)
+    _new(beginnings.bank(names), folder, f"quizzes/{names.id}.yml", taken=names.id in course.bank)
     _change(folder, module.place.file, with_check(module, names.id))
     click.echo(
         f"Put `check: {names.id}` into {module.place.file.path}. Write your questions in the place of these three."
@@ -120,7 +120,7 @@ def _first_objective(module: Module) -> str:
     return module.objectives[0].id
 
 
-def _new(texts: Mapping[str, str], folder: Path, path: str, taken: bool) -> None:
+def _new(texts: Mapping[str, str], folder: Path, path: str, *, taken: bool) -> None:
     if taken:
         raise Refused(f"The course has one of that name already, so {path} was not written. Choose another name.")
     _write(texts, folder)

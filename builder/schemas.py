@@ -63,7 +63,7 @@ def _texts(part: Any) -> Any:
 
 
 def _with_examples(part: Any, owner: str = "") -> Any:
-    """Every field with its example, which an editor shows beside the description."""
+    """Every field with its example, or else its default, which an editor shows beside the description."""
     if isinstance(part, list):
         return [_with_examples(item, owner) for item in part]
     if not isinstance(part, dict):
@@ -71,7 +71,7 @@ def _with_examples(part: Any, owner: str = "") -> Any:
     owner = part["title"] if "properties" in part else owner
     made = {key: _with_examples(value, owner) for key, value in part.items()}
     for name, field in made.get("properties", {}).items():
-        example = EXAMPLES.get(f"{owner}.{name}", EXAMPLES.get(name))
+        example = EXAMPLES.get(f"{owner}.{name}", EXAMPLES.get(name, field.get("default")))
         if example is not None:
             made["properties"][name] = {**field, "examples": [example]}
     return made

@@ -62,7 +62,7 @@ def test_a_new_course_checks_and_builds(fresh: Path) -> None:
 
 
 def test_a_new_course_shows_every_part(fresh: Path) -> None:
-    """The example has what its author will need: five types of question, a case, a fact, a source, a term, the pages."""
+    """The example has what its author will need: five types of question, a case, a fact, a source, a term, pages."""
     course, _ = load(fresh)
     assert course
     types = {question.type for bank in course.banks for question in bank.questions}
@@ -101,7 +101,7 @@ def test_a_beginning_checks_and_builds(
     assert said(root) == clean == []
     run = subprocess.run([sys.executable, "-m", "builder", "build", str(root)], capture_output=True, check=False)
     assert run.returncode == 0, run.stderr
-    assert len([path for path in (root / "site").rglob(f"{name}.html")]) == 1
+    assert len(list((root / "site").rglob(f"{name}.html"))) == 1
 
 
 def test_a_module_joins_the_order(fresh: Path) -> None:

@@ -84,9 +84,7 @@ class Module(Document):
     check: Id | None = Field(None, description="The bank asked at the end.")
     reviewed: Day = Field(description="The last review against its sources.")
     authors: tuple[Text, ...] = Field(min_length=1, description="Names or bodies.")
-    facilitator: Blocks | None = Field(
-        None, description="Notes for whoever teaches it; only the trainer's view has them."
-    )
+    facilitator: Blocks | None = Field(None, description="Notes for whoever teaches it; never published.")
 
 
 class Page(Document):

@@ -51,6 +51,9 @@ EXAMPLES: Mapping[str, Any] = {
     "Settings.review": {"questions": 8, "after_days": [21, 35]},
     "Review.questions": 8,
     "after_days": [21, 35],
+    "checks": {"severity": {"STR027": "off"}, "thresholds": {"prompt_words": 30}},
+    "severity": {"STR027": "off", "ITM": "info"},
+    "thresholds": {"prompt_words": 30},
     "changes_title": "What has changed since 2021",
     # modules and pages
     "Module.id": "medications",
@@ -105,9 +108,7 @@ EXAMPLES: Mapping[str, Any] = {
     "Numeric.distractors": [{"id": "half", "answer": 50, "feedback": "That is the share of all."}],
     "accepted": ["naloxone", "Narcan"],
     "typos": 1,
-    "ShortText.distractors": [
-        {"id": "methadone", "accepted": ["methadone"], "feedback": "It treats; it wakes nobody."}
-    ],
+    "ShortText.distractors": [{"id": "methadone", "accepted": ["methadone"], "feedback": "It wakes nobody."}],
     "passage": "The test was [dirty]{#dirty}, and he [missed]{#missed} one visit.",
     "Highlight.options": [
         {"id": "dirty", "correct": True, "feedback": "Write that it showed the drug."},

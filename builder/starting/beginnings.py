@@ -60,7 +60,7 @@ def course(names: Names) -> Mapping[str, str]:
     found = {path: names.filled(text) for path, text in _below(_HOME / "starting" / "templates" / "course").items()}
     found[".gitignore"] = found.pop("gitignore")
     found |= {path: shipped(path) for path in _SHIPPED}
-    return dict(sorted((found | editor_files()).items()))
+    return dict(sorted({**found, **editor_files()}.items()))
 
 
 def _below(folder: Traversable, prefix: str = "") -> dict[str, str]:
