@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ import click
 from builder.diagnostics import did_you_mean
 from builder.engines import write_file
 from builder.model.course import Course, Module
+from builder.options import TODAY
 from builder.reading.folders import plain_name
 from builder.source import SourceFile
 from builder.starting import beginnings
@@ -44,12 +45,12 @@ class Refused(click.ClickException):
 @click.option(
     "--module", "module_id", help="For a bank: the module whose check it becomes; otherwise that of its name."
 )
-def new(kind: str, name: str, folder: Path, title: str | None, module_id: str | None) -> None:
+@TODAY
+def new(kind: str, name: str, folder: Path, title: str | None, module_id: str | None, today: date) -> None:
     """Begin a course in the folder NAME, or a module, bank, case or job aid NAME of the course in FOLDER.
 
     Nothing is ever written over.
     """
-    today = datetime.now().astimezone().date()
     if kind == "course":
         _course(Path(name), title, lambda id, title: Names(id, title, today))
         return
