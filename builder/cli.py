@@ -44,6 +44,7 @@ class Commands(click.Group):
     elsewhere: ClassVar = {
         "certify": "builder.cli_records",
         "coverage": "builder.cli_authors",
+        "csp": "builder.cli_csp",
         "facts": "builder.cli_sources",
         "graph": "builder.cli_authors",
         "new": "builder.cli_new",

@@ -277,7 +277,7 @@ def test_help_is_complete() -> None:
     """Every command says in a sentence what it does, and every option too."""
     names = main.list_commands(click.Context(main))
     assert names == sorted(
-        ["build", "certify", "check", "coverage", "facts", "graph", "new", "report", "schema", "serve", "verify"]
+        ["build", "certify", "check", "coverage", "csp", "facts", "graph", "new", "report", "schema", "serve", "verify"]
     )
     for command in (main.get_command(click.Context(main), name) for name in names):
         assert command
