@@ -17,7 +17,9 @@ from mkdocs.structure.files import File, Files
 from builder import show
 from builder.engines import theme_language
 from builder.holding import Holding
+from builder.keeping import Keeping
 from builder.reading.load import FOLDERS
+from builder.site.again import Again
 from builder.site.compile import compile_site
 from builder.site.tree import Tree
 from builder.workshop import read_and_judge
@@ -35,6 +37,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
     def __init__(self) -> None:
         self.tree: Tree | None = None
         self.serving = False
+        self.keeping, self.again = Keeping(), Again()
 
     def on_startup(
         self,
@@ -48,6 +51,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):
     @event_priority(100)  # before the search plugin, which asks for the theme's language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, judge and compile before MkDocs clears its folder, so that a mistake leaves the former site whole."""
+        if self.serving:
+            gc.disable()  # it looks through everything that is kept, again and again, for a third of a rebuild's time
         root = Path(config.config_file_path or "mkdocs.yml").parent
         if config.use_directory_urls:
             raise PluginError(
@@ -57,7 +62,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         if report.diagnostics:
             log.info("course check says:\n\n%s\n", show.text(report))
         if course is not None and not report.errors:
-            self.tree = compile_site(course)
+            self.tree = compile_site(course, self.again.each(course)) if self.serving else compile_site(course)
         elif self.tree is None or not self.serving:
             raise PluginError(f"{show.summary(report)} The site was not built.")
         else:  # MkDocs' server would answer nothing at all until the mistake is mended
@@ -69,6 +74,9 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         if language:
             config.theme["language"] = language
         config.plugins["training-holding"] = Holding()
+        if self.serving:
+            self.keeping.begin(config)
+            config.plugins["training-keeping"] = self.keeping
         config.watch = [*config.watch, *(str(root / folder) for folder in FOLDERS if (root / folder).is_dir())]
         return config
 
@@ -83,7 +91,17 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         docs = Path(config.docs_dir)
         if any(Path(folder).resolve() in docs.resolve().parents for folder in config.watch):
             server.unwatch(config.docs_dir)
+        server.observer = PollingObserver(timeout=POLL)
+        for folder in config.watch
         return server
+
+    def on_post_build(self, **_: object) -> None:
+        """Let Python tidy up while nobody waits."""
+        gc.enable()
+
+    def on_build_error(self, **_: object) -> None:
+        """The same where the build failed."""
+        gc.enable()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the tree's files in the place of what lies in the docs folder."""
