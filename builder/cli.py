@@ -42,6 +42,7 @@ class Commands(click.Group):
     elsewhere: ClassVar = {
         "certify": "builder.cli_records",
         "coverage": "builder.cli_authors",
+        "explain": "builder.cli_authors",
         "graph": "builder.cli_authors",
         "report": "builder.cli_records",
         "verify": "builder.cli_records",
