@@ -188,6 +188,10 @@ class Course:
         """Recommendations by id."""
         return {recommendation.id: recommendation for recommendation in self.recommendations}
 
+    def is_due(self, fact: Fact) -> bool:
+        """Whether a fact's review date lay before the day of the release, the only day that a build knows."""
+        return fact.review_by < self.settings.released
+
     def pass_mark(self, bank: Bank) -> tuple[int, str]:
         """A bank's pass mark in per cent, and the reason as Markdown."""
         if bank.pass_mark is None:
