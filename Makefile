@@ -6,7 +6,11 @@ lock := $(run) uv pip compile pyproject.toml --quiet --universal --python-versio
 	$(if $(filter all,$(UPGRADE)),--upgrade,$(addprefix --upgrade-package ,$(UPGRADE)))
 
 .NOTPARALLEL:
+<<<<<<< HEAD
 .PHONY: help site serve check test bench pages lock clean python environment
+=======
+.PHONY: help site serve check test schemas bench lock clean python environment
+>>>>>>> main
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1 \2/p' Makefile | while read -r name words; do \
@@ -29,6 +33,9 @@ test: python ## run every test, linter and type check
 		echo "== $$step"; $(run) $$step || failed="$$failed, $$step"; \
 	done && \
 	if [ -n "$$failed" ]; then echo "failed: $${failed#, }"; exit 1; fi
+
+schemas: environment ## write the JSON Schemas that editors read, after a change of the formats
+	@$(run) builder schema --all .vscode/schemas
 
 bench: environment ## measure the builder
 	@$(run) bench

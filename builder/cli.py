@@ -47,6 +47,7 @@ class Commands(click.Group):
         "explain": "builder.cli_authors",
         "facts": "builder.cli_sources",
         "graph": "builder.cli_authors",
+        "new": "builder.cli_new",
         "report": "builder.cli_records",
         "verify": "builder.cli_records",
     }
@@ -134,11 +135,17 @@ def serve(folder: Path, address: str) -> None:
 
 
 @main.command("schema")
-@click.argument("kind")
-def schema_command(kind: str) -> None:
+@click.argument("kind", default="")
+@click.option("--all", "into", type=click.Path(file_okay=False, path_type=Path), help="A folder to write all into.")
+def schema_command(kind: str, into: Path | None) -> None:
     """Print the JSON Schema of a format, for editors and other programs."""
     from builder.schemas import KINDS, schema
 
+    if into:
+        into.mkdir(parents=True, exist_ok=True)
+        for name in KINDS:
+            (into / f"{name}.json").write_bytes(f"{schema(name)}\n".encode())
+        return
     if kind not in KINDS:
         raise click.BadArgumentUsage(f"There is no format {kind!r}. The formats are {', '.join(sorted(KINDS))}.")
     click.echo(schema(kind))

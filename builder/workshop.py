@@ -39,6 +39,10 @@ def prepare(root: Path) -> Prepared:
     except BuildFailed as failure:
         return Prepared(said, str(failure))
     questions = sum(len(bank.questions) for bank in course.banks)
-    title, version = course.settings.title, course.settings.version
-    what = f"{title}, version {version}: {len(course.ordered_modules)} modules, {questions} questions."
+    counts = f"{_count(len(course.ordered_modules), 'module')}, {_count(questions, 'question')}"
+    what = f"{course.settings.title}, version {course.settings.version}: {counts}."
     return Prepared(said, "", settings, tree.released, what)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number != 1 else ''}"

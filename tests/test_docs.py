@@ -66,12 +66,15 @@ def test_rules_are_well_made() -> None:
     assert [rule.code for rule in found if not rule.why.endswith(".")] == []
 
 
-@pytest.mark.parametrize("command", main.list_commands(click.Context(main)))
+CONTEXT = click.Context(main)
+
+
+@pytest.mark.parametrize("command", main.list_commands(CONTEXT))
 def test_commands_are_documented(command: str) -> None:
     """The handbook shows each command, and each of its options."""
     text = "\n".join(DOCS.values())
-    found = main.get_command(click.Context(main), command)
-    assert found is not None
+    found = main.get_command(CONTEXT, command)
+    assert found
     options = [name for option in found.params if isinstance(option, click.Option) for name in option.opts]
     assert [name for name in (f"course {command}", *options) if name not in text] == []
 

@@ -8,7 +8,21 @@ from functools import cached_property
 
 from pydantic import Field
 
-from builder.model.base import PLACE_KEY, Count, Day, Document, Flag, Id, Located, Markdown, Minutes, Percent, Text, Url
+from builder.model.base import (
+    PLACE_KEY,
+    Blocks,
+    Count,
+    Day,
+    Document,
+    Flag,
+    Id,
+    Located,
+    Markdown,
+    Minutes,
+    Percent,
+    Text,
+    Url,
+)
 from builder.model.case import Case
 from builder.model.checks import Checks
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
@@ -70,6 +84,7 @@ class Module(Document):
     check: Id | None = Field(None, description="The bank asked at the end.")
     reviewed: Day = Field(description="The last review against its sources.")
     authors: tuple[Text, ...] = Field(min_length=1, description="Names or bodies.")
+    facilitator: Blocks | None = Field(None, description="Notes for whoever teaches it; never published.")
 
 
 class Page(Document):
