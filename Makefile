@@ -6,11 +6,7 @@ lock := $(run) uv pip compile pyproject.toml --quiet --universal --python-versio
 	$(if $(filter all,$(UPGRADE)),--upgrade,$(addprefix --upgrade-package ,$(UPGRADE)))
 
 .NOTPARALLEL:
-<<<<<<< HEAD
-.PHONY: help site serve check test bench pages lock clean python environment
-=======
-.PHONY: help site serve check test schemas bench lock clean python environment
->>>>>>> main
+.PHONY: help site serve check test schemas bench pages lock clean python environment
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1 \2/p' Makefile | while read -r name words; do \

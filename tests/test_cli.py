@@ -276,15 +276,10 @@ def test_unknown_kind() -> None:
 def test_help_is_complete() -> None:
     """Every command says in a sentence what it does, and every option too."""
     names = main.list_commands(click.Context(main))
-<<<<<<< HEAD
     assert names == [
-        *("build", "certify", "check", "coverage", "explain", "facts", "graph", "report", "schema", "serve", "verify")
+        *("build", "certify", "check", "coverage", "explain", "facts", "graph", "new", "report", "schema", "serve"),
+        "verify",
     ]
-=======
-    assert names == sorted(
-        ["build", "certify", "check", "coverage", "facts", "graph", "new", "report", "schema", "serve", "verify"]
-    )
->>>>>>> main
     for command in (main.get_command(click.Context(main), name) for name in names):
         assert command
         assert command.help
