@@ -45,6 +45,7 @@ class Commands(click.Group):
         "certify": "builder.cli_records",
         "coverage": "builder.cli_authors",
         "csp": "builder.cli_csp",
+        "explain": "builder.cli_authors",
         "facts": "builder.cli_sources",
         "graph": "builder.cli_authors",
         "new": "builder.cli_new",

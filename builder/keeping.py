@@ -50,11 +50,11 @@ class Keeping(BasePlugin[NoOptions]):
     files: object = None
     theme_files: list[str] | None = None
 
-    def begin(self, config: MkDocsConfig) -> None:
-        """Forget everything where mkdocs.yml or what the course puts into it has changed; called before a build."""
+    def begin(self, config: MkDocsConfig, words: object) -> None:
+        """Before a build: forget everything where mkdocs.yml, or words that stand on every page, have changed."""
         path = Path(config.config_file_path or "")
         text = path.read_bytes() if path.is_file() else b""
-        now = (text, config.site_name, config.site_description, config.theme["language"])
+        now = (text, words)
         if now != self.settings:
             self.settings, self.environment, self.theme_files = now, None, None
             self.pages.clear()
@@ -72,7 +72,7 @@ class Keeping(BasePlugin[NoOptions]):
         for page in nav.pages:
             page.render = partial(self._render, page, page.render)  # type: ignore[method-assign]
         search = config.plugins.get("material/search") or config.plugins.get("search")
-        index = getattr(search, "search_index", None)
+        index: Any = getattr(search, "search_index", None)
         if hasattr(index, "add_entry_from_context"):
             index.add_entry_from_context = partial(self._index, index, index.add_entry_from_context)
         return nav

@@ -34,7 +34,7 @@ def judge(course: Course) -> Iterator[Diagnostic]:
 
 def unknown(code: str, span: Span) -> Diagnostic:
     """The complaint about a code that no rule has."""
-    help = did_you_mean(code, [*every_rule(), *FAMILIES], "`docs/checks.md` lists all rules.")
+    help = did_you_mean(code, [*every_rule(), *FAMILIES], "`docs/rules/index.md` lists all rules.")
     return UNKNOWN_RULE.at(span, f"There is no rule `{short(code)}`.", help)
 
 

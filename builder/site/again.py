@@ -1,4 +1,4 @@
-"""Pages of modules made a second time only where they could come out differently: for the preview, which compiles often."""
+"""Pages of modules made again only where they could come out differently: for the preview, which compiles often."""
 
 from __future__ import annotations
 
