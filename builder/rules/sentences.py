@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from builder.model.prose import mask
+
+KEPT = 4096
+"""Texts whose reading is remembered: several rules ask for the same, and the preview asks again after every edit."""
 
 _NO_PROSE = re.compile(
     r"^[ \t]*(?::{2,}|#{1,6}[ \t]|\||(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$)[^\n]*"  # directives, headings, tables, rules
@@ -27,6 +31,7 @@ _ABBREVIATION = re.compile(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def prose(text: str) -> str:
     """The text with code, tables, headings, directives, citations and mark-up blanked; the words keep their offsets."""
     for pattern in (_NO_PROSE, _TARGET, _MARKS):

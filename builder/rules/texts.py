@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builder.model.base import Document, Located
 from builder.model.course import Course
@@ -14,8 +14,18 @@ _PLAIN = frozenset(
 )
 
 
-def field_texts(course: Course) -> Iterator[tuple[str, Span]]:
+_last: tuple[Course | None, Sequence[tuple[str, Span]]] = (None, ())
+
+
+def field_texts(course: Course) -> Sequence[tuple[str, Span]]:
     """The text of every field of every YAML file and header, as it was read, with its place as it is written."""
+    global _last  # noqa: PLW0603 -- several rules ask for the texts of one course, one after the other
+    if _last[0] is not course:
+        _last = (course, tuple(_field_texts(course)))
+    return _last[1]
+
+
+def _field_texts(course: Course) -> Iterator[tuple[str, Span]]:
     groups = (course.modules, course.pages, course.banks, course.cases, course.sources, course.facts, course.terms)
     for group in (*groups, course.videos, course.recommendations, (course.settings, course.office)):
         for item in group:
