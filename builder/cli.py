@@ -46,6 +46,7 @@ class Commands(click.Group):
         "coverage": "builder.cli_authors",
         "explain": "builder.cli_authors",
         "facts": "builder.cli_sources",
+        "links": "builder.cli_sources",
         "graph": "builder.cli_authors",
         "new": "builder.cli_new",
         "report": "builder.cli_records",

@@ -277,7 +277,20 @@ def test_help_is_complete() -> None:
     """Every command says in a sentence what it does, and every option too."""
     names = main.list_commands(click.Context(main))
     assert names == [
-        *("build", "certify", "check", "coverage", "explain", "facts", "graph", "new", "report", "schema", "serve"),
+        *(
+            "build",
+            "certify",
+            "check",
+            "coverage",
+            "explain",
+            "facts",
+            "graph",
+            "links",
+            "new",
+            "report",
+            "schema",
+            "serve",
+        ),
         "verify",
     ]
     for command in (main.get_command(click.Context(main), name) for name in names):
