@@ -11,6 +11,7 @@ from builder.model.case import Case
 from builder.model.certificate import Certificate
 from builder.model.course import Module, Office, Page, Settings
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
+from builder.model.language import Language
 from builder.model.question import Bank
 from builder.model.record import CompletionRecord
 
@@ -26,6 +27,7 @@ KINDS: dict[str, Any] = {
     "videos": tuple[Video, ...],
     "recommendations": tuple[Recommendation, ...],
     "office": Office,
+    "language": Language,
     "record": CompletionRecord,
     "certificate": Certificate,
 }

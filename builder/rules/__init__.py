@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from builder.diagnostics import Diagnostic
 from builder.model.course import Course
-from builder.rules import cases, checks, citing, items, prose, settings, structure, wording
+from builder.rules import cases, checks, citing, items, language, prose, settings, structure, wording
 
 __all__ = ["judge"]
 
@@ -21,3 +21,4 @@ def judge(course: Course) -> Iterator[Diagnostic]:
     yield from citing.judge(course)
     yield from prose.judge(course)
     yield from wording.judge(course)
+    yield from language.judge(course)
