@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.tables import cases, checks, files, prose, questions, references, values, yaml
+from tests.tables import cases, checks, files, prose, questions, references, sources, suppressions, values, yaml
 from tests.tables.case import Case
 
-TABLES = (files, yaml, values, references, checks, questions, prose, cases)
+TABLES = (files, yaml, values, references, checks, suppressions, questions, prose, cases, sources)
 CASES = [case for table in TABLES for case in table.CASES]
 
 

@@ -8,7 +8,21 @@ from functools import cached_property
 
 from pydantic import Field
 
-from builder.model.base import PLACE_KEY, Count, Day, Document, Flag, Id, Located, Markdown, Minutes, Percent, Text, Url
+from builder.model.base import (
+    PLACE_KEY,
+    Blocks,
+    Count,
+    Day,
+    Document,
+    Flag,
+    Id,
+    Located,
+    Markdown,
+    Minutes,
+    Percent,
+    Text,
+    Url,
+)
 from builder.model.case import Case
 from builder.model.checks import Checks
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
@@ -71,6 +85,7 @@ class Module(Document):
     check: Id | None = Field(None, description="The bank asked at the end.")
     reviewed: Day = Field(description="The last review against its sources.")
     authors: tuple[Text, ...] = Field(min_length=1, description="Names or bodies.")
+    facilitator: Blocks | None = Field(None, description="Notes for whoever teaches it; never published.")
 
 
 class Page(Document):
@@ -190,6 +205,10 @@ class Course:
     def recommendation(self) -> Mapping[str, Recommendation]:
         """Recommendations by id."""
         return {recommendation.id: recommendation for recommendation in self.recommendations}
+
+    def is_due(self, fact: Fact) -> bool:
+        """Whether a fact's review date lay before the day of the release, the only day that a build knows."""
+        return fact.review_by < self.settings.released
 
     def pass_mark(self, bank: Bank) -> tuple[int, str]:
         """A bank's pass mark in per cent, and the reason as Markdown."""

@@ -152,6 +152,7 @@ review_more
 review_none
 review_noscript
 review_questions
+review_since
 review_summary
 review_title
 rows_choose
@@ -201,6 +202,8 @@ stretch_kept
 stretch_missed
 stretch_right
 stretch_wrong
+theme_dark
+theme_light
 tier_primary
 tier_secondary
 tier_weak
@@ -240,6 +243,7 @@ _WITH_PLACEHOLDERS: Mapping[str, str] = {
     "case_follows": "letter",
     "changes_more": "as_of",
     "check_pass_mark": "mark",
+    "note_back": "n",
     "outline_count_one": "done n",
     "outline_count_other": "done n",
     "outline_minutes_one": "n",
