@@ -44,6 +44,7 @@ WHERE = {
     "videos": ("course/videos.yml",),
     "recommendations": ("course/recommendations.yml",),
     "office": ("site_config/office.yml",),
+    "language": ("site_config/language/*.yml",),
 }
 """The files of each format that an editor can be told of: the header of a Markdown file is none to it."""
 

@@ -7,10 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.tables import cases, checks, files, prose, questions, references, sources, suppressions, values, yaml
+from tests.tables import (
+    cases,
+    checks,
+    files,
+    language,
+    prose,
+    questions,
+    references,
+    sources,
+    suppressions,
+    values,
+    yaml,
+)
 from tests.tables.case import Case
 
-TABLES = (files, yaml, values, references, checks, suppressions, questions, prose, cases, sources)
+TABLES = (files, yaml, values, references, checks, suppressions, questions, prose, cases, sources, language)
 CASES = [case for table in TABLES for case in table.CASES]
 
 

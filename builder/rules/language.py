@@ -10,7 +10,7 @@ from builder.diagnostics import Diagnostic, Fix, Note, Rule, Severity, short
 from builder.model.course import Course
 from builder.model.evidence import Video
 from builder.model.language import Avoided
-from builder.model.prose import citations
+from builder.model.prose import Cited, citations
 from builder.model.question import MARKED, Highlight
 from builder.rules.structure import unknown
 from builder.rules.texts import Field, bodies, fields, place_in
@@ -25,7 +25,7 @@ EXAMPLE_FAILS = Rule(
 )
 
 USER_LABEL = Rule(
-    "LNG101", "label-for-use", "A noun for somebody who uses drugs makes one thing of a person all.", Severity.WARNING
+    "LNG101", "label-for-use", "A noun turns one thing about a person into the whole person.", Severity.WARNING
 )
 USE_WORD = Rule(
     "LNG102", "loaded-word-for-use", "A loaded word for use or its return blames before it says.", Severity.WARNING
@@ -73,17 +73,19 @@ def judge(course: Course) -> Iterator[Diagnostic]:
     if not course.language:
         return
     vocabulary = Vocabulary(course.language)
-    if not any(file.place.file.path in course.damaged for file in course.language):
+    if not any(path.startswith("site_config/language/") for path in course.damaged | course.lost):
         yield from _faults(vocabulary)
     for entry in vocabulary.entries:
         yield from _source(course, entry.avoided)
     for document in bodies(course):
         for found in vocabulary.find(document.body.text):
-            yield _complaint(course, found, document.body.within(found.start, found.end))
+            span = document.body.within(found.start, found.end)
+            yield _complaint(course, found, span.text, span)
     for field in (*fields(course), *_interface(course)):
         if field.name not in _REFERENCES and not (isinstance(field.owner, Video) and field.name == "title"):
             for found in vocabulary.find(_asked(field)):
-                yield _complaint(course, found, place_in(field, found.start, found.end))
+                words = field.text[found.start : found.end]
+                yield _complaint(course, found, words, place_in(field, found.start, found.end))
 
 
 def _interface(course: Course) -> Iterator[Field]:
@@ -99,19 +101,20 @@ def _asked(field: Field) -> str:
     return MARKED.sub(lambda found: " " * len(found[0]) if found[2] in wanted else found[0], field.text)
 
 
-def _complaint(course: Course, found: Found, span: Span) -> Diagnostic:
+def _complaint(course: Course, found: Found, written: str, span: Span) -> Diagnostic:
     avoided = found.entry.avoided
     rule = replace(KINDS[found.entry.code], severity=Severity(avoided.severity))
-    words = short(span.text if "\n" not in span.text or len(span.text) < 80 else avoided.id)
+    words = short(re.sub(r"[\s*_]+", " ", written))
     better = " or ".join(f"`{words}`" for words in avoided.prefer)
     help = f"Write {better}. Source: {_in_words(course, avoided.source)}"
     return rule.at(span, f"`{words}`: {avoided.reason}", help, fix=_fix(found, span))
 
 
 def _fix(found: Found, span: Span) -> Fix | None:
-    if found.instead is None or not re.fullmatch(r"[\w' -]+", span.text):
-        return None
+    """The mend, where the words stand on one line without mark-up and what replaces them needs no quotation marks."""
     instead = found.instead
+    if instead is None or not all(re.fullmatch(r"[\w' -]+", words) for words in (span.text, instead)):
+        return None
     return Fix(span, instead[0].upper() + instead[1:] if span.text[0].isupper() else instead)
 
 
@@ -119,20 +122,28 @@ def _in_words(course: Course, source: str) -> str:
     """A source as it can stand in a sentence: citations become the short references of their sources."""
     text = source
     for citation in reversed(list(citations(source))):
-        works = (
-            course.source[item.id].short + (f", {item.locator}" if item.locator else "")
+        works = [
+            f"{work}, {item.locator}" if item.locator else work
             for item in citation.items
-            if item.id in course.source
-        )
-        text = text[: citation.start] + "; ".join(works) + text[citation.end :]
+            for work in _short(course, item)
+        ]
+        text = text[: citation.start] + "; ".join(dict.fromkeys(works)) + text[citation.end :]
     return text if text.endswith(".") else f"{text}."
+
+
+def _short(course: Course, cited: Cited) -> list[str]:
+    """The short references of a source, or of the sources of a fact."""
+    fact = course.fact.get(cited.id) if cited.is_fact else None
+    ids = fact.sources if fact else () if cited.is_fact else (cited.id,)
+    return [course.source[source_id].short for source_id in ids if source_id in course.source]
 
 
 def _source(course: Course, avoided: Avoided) -> Iterator[Diagnostic]:
     for citation in citations(avoided.source):
         for item in citation.items:
-            if not item.is_fact and item.id not in course.source:
-                yield from unknown(course, "source", item.id, course.source, avoided.place.at("source"))
+            kind, known = ("fact", course.fact) if item.is_fact else ("source", course.source)
+            if item.id not in known:
+                yield from unknown(course, kind, item.id, known, avoided.place.at("source"))
 
 
 def _faults(vocabulary: Vocabulary) -> Iterator[Diagnostic]:

@@ -28,11 +28,11 @@ _NO_PROSE = re.compile(
     r"|^ {0,3}\[[^\[\]\n]+\]:[^\n]*"  # addresses of links
     r"|\]\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
     r"|\[@[^\[\]]{1,400}\]"  # citations
-    r"|\bhttps?://\S+|\bwww\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|<https?:[^<>\s]*>"
-    r"|\{[:#.][^{}\n]*\}"  # attributes
-    r"|</?[a-zA-Z](?:[^<>\"'\n]|\"[^\"\n]*\"|'[^'\n]*')*>",  # tags
+    r"|\bhttps?://\S+|\bwww\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+|<https?:[^<>\s]*>"
+    r"|\{[:#.][^{}\n]*\}",  # attributes
     re.MULTILINE,
 )
+_TAG = re.compile(r"</?[a-zA-Z](?:[^<>\"'\n]|\"[^\"\n]*\"|'[^'\n]*')*>")
 _READ_OUT = re.compile(r"\b(?:alt|title|aria-label)\s*=\s*(?:\"([^\"\n]*)\"|'([^'\n]*)')")
 _TITLE = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])((?:[^*_\n]|\n(?![ \t]*\n)){1,300}?)(?<=\S)\1(?![\w*])")
 _ROW = re.compile(r"^[ \t]*\|?(?=[^\n]*\|)[^\n]*$", re.MULTILINE)
@@ -45,11 +45,12 @@ _SMALL_WORDS = frozenset(re.findall(r"\w+", "a an and as at by for from in into 
 def others_words(text: str, columns: re.Pattern[str]) -> list[Stretch]:
     """Where the words of a text are not its author's own. `columns` finds the headings of columns of words to avoid."""
     masked = mask(text)
-    found = [*_code(text, masked), *_no_prose(masked), *_listed(masked, columns)]
-    admonitions = [line.span() for line in _ADMONITION.finditer(masked)]
+    found = [*_code(text, masked), *_tags(masked), *_listed(masked, columns)]
+    found += [no_prose.span() for no_prose in _NO_PROSE.finditer(masked)]
+    found += [title.span() for title in _TITLE.finditer(masked) if _is_title(title[2])]
+    own = [line.span() for line in (*_ADMONITION.finditer(masked), *_TAG.finditer(masked))]
     for pattern in _QUOTATIONS:
-        found += [(q.start(), q.end()) for q in pattern.finditer(masked) if not inside(q.start(), q.end(), admonitions)]
-    found += [(t.start(), t.end()) for t in _TITLE.finditer(masked) if _is_title(t[2])]
+        found += [quoted.span() for quoted in pattern.finditer(masked) if not inside(*quoted.span(), own)]
     return found
 
 
@@ -65,15 +66,15 @@ def _code(text: str, masked: str) -> Iterator[Stretch]:
                 yield blank.span()
 
 
-def _no_prose(masked: str) -> Iterator[Stretch]:
-    for found in _NO_PROSE.finditer(masked):
-        at = found.start()
-        if found[0].startswith("<"):  # a screen reader reads some attributes out
-            for value in _READ_OUT.finditer(masked, found.start(), found.end()):
-                group = 1 if value[1] is not None else 2
-                yield at, value.start(group)
-                at = value.end(group)
-        yield at, found.end()
+def _tags(masked: str) -> Iterator[Stretch]:
+    """Tags of HTML, but for the attributes that a screen reader reads out."""
+    for tag in _TAG.finditer(masked):
+        at = tag.start()
+        for value in _READ_OUT.finditer(masked, tag.start(), tag.end()):
+            group = 1 if value[1] is not None else 2
+            yield at, value.start(group)
+            at = value.end(group)
+        yield at, tag.end()
 
 
 def _is_title(emphasised: str) -> bool:

@@ -117,7 +117,7 @@ class Vocabulary:
     def _is_subject(self, text: Text, start: int, end: int) -> bool:
         """Whether a phrase is the word that a sentence is about, or part of a name."""
         written = text.text
-        if re.fullmatch(r"([*_]).+\1", written[max(0, start - 1) : end + 1], re.DOTALL):
+        if re.fullmatch(r"([*_])[^*_]+\1", written[max(0, start - 1) : end + 1]):
             return True
         begin = max(text.sentence(start)[0], start - _SPOKEN)
         if self._spoken_of.within(text, begin, start) or self._spoken_of_before.at(text, end):
