@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.tables import (
+    access,
     cases,
     checks,
     files,
@@ -22,7 +23,7 @@ from tests.tables import (
 )
 from tests.tables.case import Case
 
-TABLES = (files, yaml, values, references, checks, suppressions, questions, prose, cases, sources, language)
+TABLES = (files, yaml, values, references, checks, suppressions, questions, prose, cases, sources, access, language)
 CASES = [case for table in TABLES for case in table.CASES]
 
 
