@@ -154,10 +154,13 @@ def _faults(vocabulary: Vocabulary) -> Iterator[Diagnostic]:
                 yield BROKEN_FORM.at(span, f"The form `{short(form)}` cannot be read: {why}.", help)
             case Twice(span, phrase, first):
                 note = Note(first, "the first one")
-                message = f"`{short(phrase)}` is also found by an entry above."
+                message = f"`{short(phrase)}` is also found by an earlier entry."
                 yield FORM_TWICE.at(span, message, "Take it out of one of the two.", note)
+    broken = [fault.span for fault in vocabulary.faults if isinstance(fault, Broken)]
     for entry in vocabulary.entries:
-        yield from _examples(vocabulary, entry.avoided)
+        whole = entry.avoided.span
+        if not any(span.file is whole.file and whole.start <= span.start < whole.end for span in broken):
+            yield from _examples(vocabulary, entry.avoided)
 
 
 def _examples(vocabulary: Vocabulary, avoided: Avoided) -> Iterator[Diagnostic]:
