@@ -46,6 +46,7 @@ class Commands(click.Group):
     elsewhere: ClassVar = {
         "certify": "builder.cli_records",
         "coverage": "builder.cli_authors",
+        "csp": "builder.cli_csp",
         "explain": "builder.cli_authors",
         "facts": "builder.cli_sources",
         "graph": "builder.cli_authors",
