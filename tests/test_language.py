@@ -185,10 +185,12 @@ def test_a_mend_is_offered_in_a_course(course_files) -> None:
 
 def test_what_is_said_names_reason_better_words_and_source(course_files) -> None:
     """A finding tells in one line why, and in the next what to write and who says so."""
-    course, _ = load(course_files({"modules/tools.md": ("A pump", "An addict's pump")}))
+    cited = ("The club's own choice.", '"[@handbook, p. 40] and [@fact:rim-wear]"')
+    changes = {"modules/tools.md": ("A pump", "An addict's pump"), "site_config/language/people.yml": cited}
+    course, _ = load(course_files(changes))
     [told] = judge(course)
     assert told.message == "`addict`: The noun turns one condition into the whole person."
-    assert told.help == "Write `a person with a substance use disorder`. Source: Spoke, 2020, p. 40."
+    assert told.help == "Write `a person with a substance use disorder`. Source: Spoke, 2020, p. 40 and Bicycle Board, 2018."
 
 
 def test_the_check_is_fast() -> None:

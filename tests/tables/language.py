@@ -111,7 +111,11 @@ CASES = [
         {PEOPLE: ("    reason: The noun turns one condition into the whole person.\n", "")},
         f"STR021 {PEOPLE}:3:5",
     ),
-    case("an entry with a source that there is not", {PEOPLE: ("@handbook", "@handbok")}, f"STR030 {PEOPLE}:7:13"),
+    case(
+        "an entry with a source that there is not",
+        {PEOPLE: ("The club's own choice.", '"[@handbok, p. 40]"')},
+        f"STR030 {PEOPLE}:7:13",
+    ),
     case(
         "a language file in a folder of its own",
         {"site_config/language/more/x.yml": "avoid: []\n"},
