@@ -190,7 +190,10 @@ def test_what_is_said_names_reason_better_words_and_source(course_files) -> None
     course, _ = load(course_files(changes))
     [told] = judge(course)
     assert told.message == "`addict`: The noun turns one condition into the whole person."
-    assert told.help == "Write `a person with a substance use disorder`. Source: Spoke, 2020, p. 40 and Bicycle Board, 2018."
+    assert (
+        told.help
+        == "Write `a person with a substance use disorder`. Source: Spoke, 2020, p. 40 and Bicycle Board, 2018."
+    )
 
 
 def test_the_check_is_fast() -> None:

@@ -20,6 +20,7 @@ from builder.rules import (
     settings,
     structure,
     wording,
+    writing,
 )
 
 __all__ = ["judge"]
@@ -40,3 +41,4 @@ def judge(course: Course) -> Iterator[Diagnostic]:
     yield from prose.judge(course)
     yield from wording.judge(course)
     yield from language.judge(course)
+    yield from writing.judge(course)
