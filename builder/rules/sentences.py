@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from builder.model.prose import mask
 
-KEPT = 4096
+KEPT = 1 << 14
 """Texts whose reading is remembered: several rules ask for the same, and the preview asks again after every edit."""
 
 _NO_PROSE = re.compile(
