@@ -11,6 +11,7 @@ from builder.model.case import Case
 from builder.model.certificate import Certificate
 from builder.model.course import Module, Office, Page, Settings
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
+from builder.model.policy import Final
 from builder.model.question import Bank
 from builder.model.record import CompletionRecord
 
@@ -19,6 +20,7 @@ KINDS: dict[str, Any] = {
     "module": Module,
     "page": Page,
     "bank": Bank,
+    "final": Final,
     "case": Case,
     "sources": tuple[Source, ...],
     "facts": tuple[Fact, ...],

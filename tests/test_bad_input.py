@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.tables import cases, files, prose, questions, references, values, yaml
+from tests.tables import cases, files, policies, prose, questions, references, values, yaml
 from tests.tables.case import Case
 
-TABLES = (files, yaml, values, references, questions, prose, cases)
+TABLES = (files, yaml, values, references, questions, policies, prose, cases)
 CASES = [case for table in TABLES for case in table.CASES]
 
 

@@ -11,6 +11,7 @@ from pydantic import Field
 from builder.model.base import PLACE_KEY, Count, Day, Document, Flag, Id, Located, Markdown, Minutes, Percent, Text, Url
 from builder.model.case import Case
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
+from builder.model.policy import POLICY, Final, Policy
 from builder.model.question import Bank, Question
 from builder.source import SourceFile
 
@@ -44,6 +45,7 @@ class Settings(Located):
     tracks: tuple[Track, ...] = Field((), description="Ways through a part of the course.")
     pass_mark: Percent = Field(description="Percentage of a check's questions that must be right.")
     pass_mark_why: Markdown = Field(description="The reason, shown to the learner.")
+    checks: Policy | None = Field(None, description="How every check may be taken, whatever its bank says.")
     review: Review | None = Field(None, description="How the review page asks again.")
     changes_title: Text | None = Field(None, description="Title of the page of facts that have an `earlier`.")
 
@@ -113,6 +115,7 @@ class Course:
     pages: Sequence[Page] = ()
     banks: Sequence[Bank] = ()
     cases: Sequence[Case] = ()
+    final: Final | None = None
     sources: Sequence[Source] = ()
     facts: Sequence[Fact] = ()
     terms: Sequence[Term] = ()
@@ -181,8 +184,18 @@ class Course:
         """Recommendations by id."""
         return {recommendation.id: recommendation for recommendation in self.recommendations}
 
-    def pass_mark(self, bank: Bank) -> tuple[int, str]:
-        """A bank's pass mark in per cent, and the reason as Markdown."""
+    def policy(self, bank: Bank) -> Policy:
+        """How a bank's check may be taken: what the course says, and where it says nothing, what the bank says."""
+        said = {
+            field: value
+            for source in (bank, self.settings.checks)
+            for field in POLICY
+            if (value := getattr(source, field, None)) is not None
+        }
+        return Policy.model_validate({PLACE_KEY: bank.place, **said})
+
+    def pass_mark(self, bank: Bank | Final) -> tuple[int, str]:
+        """The pass mark of a bank or of the final in per cent, and the reason as Markdown."""
         if bank.pass_mark is None:
             return self.settings.pass_mark, self.settings.pass_mark_why
         return bank.pass_mark, bank.pass_mark_why or self.settings.pass_mark_why

@@ -10,14 +10,29 @@ from builder.model.course import Course
 from builder.source import Place, Span
 
 _PLAIN = frozenset(
-    {"id", "type", "objective", "language", "url", "answer", "order", "credit", "standing", "start", "to"}
+    {
+        "id",
+        "type",
+        "objective",
+        "language",
+        "url",
+        "answer",
+        "order",
+        "credit",
+        "standing",
+        "start",
+        "to",
+        "answers",
+        "retry",
+    }
 )
 
 
 def field_texts(course: Course) -> Iterator[tuple[str, Span]]:
     """The text of every field of every YAML file and header, as it was read, with its place as it is written."""
     groups = (course.modules, course.pages, course.banks, course.cases, course.sources, course.facts, course.terms)
-    for group in (*groups, course.videos, course.recommendations, (course.settings, course.office)):
+    single = [item for item in (course.settings, course.office, course.final) if item]
+    for group in (*groups, course.videos, course.recommendations, single):
         for item in group:
             yield from _texts(item)
 
