@@ -7,6 +7,7 @@ import gc
 import io
 import sys
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +18,7 @@ import click
 from builder import show
 from builder.engines import build_site, load_engine, recover
 from builder.errors import BuildFailed
+from builder.options import TODAY
 from builder.prepared import Prepared
 from builder.spread import ahead
 
@@ -42,7 +44,10 @@ class Commands(click.Group):
     elsewhere: ClassVar = {
         "certify": "builder.cli_records",
         "coverage": "builder.cli_authors",
+        "explain": "builder.cli_authors",
+        "facts": "builder.cli_sources",
         "graph": "builder.cli_authors",
+        "new": "builder.cli_new",
         "report": "builder.cli_records",
         "verify": "builder.cli_records",
     }
@@ -92,13 +97,14 @@ def build(folder: Path) -> None:
 @main.command()
 @click.argument("folder", type=FOLDER, default=".")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or as data.")
+@TODAY
 @without_collecting()
-def check(folder: Path, form: str) -> None:
+def check(folder: Path, form: str, today: date) -> None:
     """Say everything that is wrong with the course in FOLDER. Exits with 1 if there is an error."""
     from builder.workshop import read_and_judge
 
     put_back(folder)
-    _, report = read_and_judge(folder)
+    _, report = read_and_judge(folder, today)
     if form == "json":
         click.echo(show.as_data(report))
     else:
@@ -129,11 +135,17 @@ def serve(folder: Path, address: str) -> None:
 
 
 @main.command("schema")
-@click.argument("kind")
-def schema_command(kind: str) -> None:
+@click.argument("kind", default="")
+@click.option("--all", "into", type=click.Path(file_okay=False, path_type=Path), help="A folder to write all into.")
+def schema_command(kind: str, into: Path | None) -> None:
     """Print the JSON Schema of a format, for editors and other programs."""
     from builder.schemas import KINDS, schema
 
+    if into:
+        into.mkdir(parents=True, exist_ok=True)
+        for name in KINDS:
+            (into / f"{name}.json").write_bytes(f"{schema(name)}\n".encode())
+        return
     if kind not in KINDS:
         raise click.BadArgumentUsage(f"There is no format {kind!r}. The formats are {', '.join(sorted(KINDS))}.")
     click.echo(schema(kind))

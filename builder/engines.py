@@ -42,16 +42,16 @@ def write_tree(tree: Tree, root: Path) -> Path:
     manifest = build / MANIFEST
     try:
         before = _listed(manifest)
-        _write(manifest, _lines({*before, *tree.entries}))
+        write_file(manifest, _lines({*before, *tree.entries}))
         for leftover in docs.rglob(f"{_NEW}*"):
             leftover.unlink()
         for uri in sorted(before - set(tree.entries)):
             _remove(docs, uri)
         for uri, entry in tree.entries.items():
-            _write(docs / uri, entry.data)
+            write_file(docs / uri, entry.data)
         settings = build / "mkdocs.yml"
-        _write(settings, _settings(tree).encode())
-        _write(manifest, _lines(tree.entries))
+        write_file(settings, _settings(tree).encode())
+        write_file(manifest, _lines(tree.entries))
     except OSError as error:
         raise BuildFailed.from_os(error, build) from error
     return settings
@@ -93,7 +93,7 @@ def theme_language(language: str) -> str | None:
     return next((name for name in names if known.joinpath(f"{name}.html").is_file()), None)
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, and only if it would change."""
     try:
         if path.read_bytes() == data:

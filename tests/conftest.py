@@ -10,9 +10,8 @@ from typing import TypeAlias
 
 import pytest
 
-from builder.diagnostics import Report
 from builder.reading.load import load
-from builder.rules import judge
+from builder.rules.judging import judged
 
 ROOT = Path(__file__).parents[1]
 MINI = Path(__file__).parent / "mini"
@@ -70,8 +69,7 @@ def findings() -> Callable[[Path], list[Finding]]:
     """A function that tells everything there is to say about a course, in the order of places."""
 
     def tell(root: Path) -> list[Finding]:
-        course, found = load(root)
-        report = Report.of(found, judge(course) if course else ())
+        report = judged(*load(root))
         return [(d.rule.code, d.span.path, *d.span.start_position, d.message, d.help) for d in report]
 
     return tell

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.tables import cases, files, policies, prose, questions, references, values, yaml
+from tests.tables import cases, checks, files, policies, prose, questions, references, sources, values, yaml
 from tests.tables.case import Case
 
-TABLES = (files, yaml, values, references, questions, policies, prose, cases)
+TABLES = (files, yaml, values, references, checks, questions, policies, prose, cases, sources)
 CASES = [case for table in TABLES for case in table.CASES]
 
 

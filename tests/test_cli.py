@@ -276,7 +276,10 @@ def test_unknown_kind() -> None:
 def test_help_is_complete() -> None:
     """Every command says in a sentence what it does, and every option too."""
     names = main.list_commands(click.Context(main))
-    assert names == ["build", "certify", "check", "coverage", "graph", "report", "schema", "serve", "verify"]
+    assert names == [
+        *("build", "certify", "check", "coverage", "explain", "facts", "graph", "new", "report", "schema", "serve"),
+        "verify",
+    ]
     for command in (main.get_command(click.Context(main), name) for name in names):
         assert command
         assert command.help
@@ -314,3 +317,18 @@ def test_no_damage_breaks_it_down(tmp_path: Path, damage: str) -> None:
         else:
             assert report.errors > 0, file
         shutil.rmtree(root)
+
+
+def test_explain_prints_the_page_of_a_rule() -> None:
+    """A rule is found by its code, in any case, and by its name."""
+    result = course("explain", "itm101")
+    assert result.exit_code == 0
+    assert result.stdout == (ROOT / "docs/rules/ITM101.md").read_text("utf-8")
+    assert course("explain", "no-key").stdout == result.stdout
+
+
+def test_explain_names_the_nearest_rule() -> None:
+    """A code or name with a slip in it is answered with the one that was meant."""
+    result = course("explain", "no-kay")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "There is no rule `no-kay`. Did you mean `no-key`?\n"

@@ -68,6 +68,7 @@ def test_all_fields_that_may_hold_markdown_are_looked_at(course_files) -> None:
         "course/pages/accessibility.md",
         "course/pages/index.md",
         "course/pages/privacy.md",
+        "course/pages/tool-roll.md",
         "course/recommendations.yml",
         "course/sources.yml",
         "course/videos.yml",

@@ -8,8 +8,23 @@ from functools import cached_property
 
 from pydantic import Field
 
-from builder.model.base import PLACE_KEY, Count, Day, Document, Flag, Id, Located, Markdown, Minutes, Percent, Text, Url
+from builder.model.base import (
+    PLACE_KEY,
+    Blocks,
+    Count,
+    Day,
+    Document,
+    Flag,
+    Id,
+    Located,
+    Markdown,
+    Minutes,
+    Percent,
+    Text,
+    Url,
+)
 from builder.model.case import Case
+from builder.model.checks import Checks
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
 from builder.model.policy import POLICY, Final, Policy
 from builder.model.question import Bank, Question
@@ -45,8 +60,9 @@ class Settings(Located):
     tracks: tuple[Track, ...] = Field((), description="Ways through a part of the course.")
     pass_mark: Percent = Field(description="Percentage of a check's questions that must be right.")
     pass_mark_why: Markdown = Field(description="The reason, shown to the learner.")
-    checks: Policy | None = Field(None, description="How every check may be taken, whatever its bank says.")
+    assessment: Policy | None = Field(None, description="How every check may be taken, whatever its bank says.")
     review: Review | None = Field(None, description="How the review page asks again.")
+    checks: Checks | None = Field(None, description="How much each rule of the check weighs, and where its limits lie.")
     changes_title: Text | None = Field(None, description="Title of the page of facts that have an `earlier`.")
 
 
@@ -70,6 +86,7 @@ class Module(Document):
     check: Id | None = Field(None, description="The bank asked at the end.")
     reviewed: Day = Field(description="The last review against its sources.")
     authors: tuple[Text, ...] = Field(min_length=1, description="Names or bodies.")
+    facilitator: Blocks | None = Field(None, description="Notes for whoever teaches it; never published.")
 
 
 class Page(Document):
@@ -135,6 +152,11 @@ class Course:
         return self.settings.review or Review.model_validate({PLACE_KEY: self.settings.place})
 
     @cached_property
+    def checks(self) -> Checks:
+        """How much each rule weighs and where its limits lie, also where the course says nothing of it."""
+        return self.settings.checks or Checks.model_validate({PLACE_KEY: self.settings.place})
+
+    @cached_property
     def ordered_modules(self) -> Sequence[Module]:
         """The modules in the order of the course."""
         return tuple(self.module[i] for i in self.settings.modules if i in self.module)
@@ -188,11 +210,15 @@ class Course:
         """How a bank's check may be taken: what the course says, and where it says nothing, what the bank says."""
         said = {
             field: value
-            for source in (bank, self.settings.checks)
+            for source in (bank, self.settings.assessment)
             for field in POLICY
             if (value := getattr(source, field, None)) is not None
         }
         return Policy.model_validate({PLACE_KEY: bank.place, **said})
+
+    def is_due(self, fact: Fact) -> bool:
+        """Whether a fact's review date lay before the day of the release, the only day that a build knows."""
+        return fact.review_by < self.settings.released
 
     def pass_mark(self, bank: Bank | Final) -> tuple[int, str]:
         """The pass mark of a bank or of the final in per cent, and the reason as Markdown."""

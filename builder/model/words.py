@@ -172,6 +172,7 @@ review_more
 review_none
 review_noscript
 review_questions
+review_since
 review_summary
 review_title
 rows_choose

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 
 from builder.diagnostics import Diagnostic
 from builder.model.course import Course
-from builder.rules import cases, checks, citing, items, prose, structure, wording
+from builder.rules import cases, checks, citing, dates, items, prose, settings, structure, wording
 
 __all__ = ["judge"]
 
 
 def judge(course: Course) -> Iterator[Diagnostic]:
     """Everything there is to say about a course that could be read."""
+    yield from settings.judge(course)
     yield from structure.judge(course)
     yield from checks.judge(course)
     yield from items.judge(course)
     yield from cases.judge(course)
     yield from citing.judge(course)
+    yield from dates.judge(course, course.settings.released)
     yield from prose.judge(course)
     yield from wording.judge(course)

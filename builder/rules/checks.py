@@ -9,14 +9,13 @@ from builder.model.asking import check_pools, final_pools, module_questions
 from builder.model.course import Course
 from builder.model.policy import Final
 from builder.model.question import Bank
-from builder.rules.structure import unknown
+from builder.rules.structure import LISTED_TWICE, unknown
 from builder.source import Span
 
 PASS_MARK_WITHOUT_WHY = Rule("STR036", "pass-mark-without-why", "A learner is told why a mark was chosen.")
 NOTHING_TO_MARK = Rule("STR061", "nothing-to-mark", "A check of nothing that can be marked could never be passed.")
-DRAW_TOO_MANY = Rule("STR071", "draw-too-many", "An attempt cannot ask more questions than there are.")
-OBJECTIVE_DRAWN_TWICE = Rule("STR072", "objective-drawn-twice", "One question could be asked twice in one attempt.")
-NO_SECOND_ATTEMPT = Rule("STR073", "no-second-attempt", "What is said of another attempt needs one to come.")
+DRAW_TOO_MANY = Rule("STR062", "draw-too-many", "An attempt cannot ask more questions than there are.")
+NO_SECOND_ATTEMPT = Rule("STR063", "no-second-attempt", "What is said of another attempt needs one to come.")
 
 
 def judge(course: Course) -> Iterator[Diagnostic]:
@@ -46,7 +45,7 @@ def _nothing_to_mark(course: Course) -> Iterator[Diagnostic]:
 
 def _draws(course: Course) -> Iterator[Diagnostic]:
     """Checks that draw more questions of an objective than they have."""
-    everywhere = course.settings.checks
+    everywhere = course.settings.assessment
     for module in course.modules:
         bank = course.bank.get(module.check or "")
         if bank is None or bank.place.file.path in course.damaged:
@@ -90,7 +89,7 @@ def _pools(course: Course, final: Final) -> Iterator[Diagnostic]:
             elif objective in drawn:
                 message = f"The final draws from `{objective}` twice."
                 help = "Delete one of the two, so that each objective is in one pool."
-                yield OBJECTIVE_DRAWN_TWICE.at(span, message, help, Note(drawn[objective], "the first one"))
+                yield LISTED_TWICE.at(span, message, help, Note(drawn[objective], "the first one"))
             drawn.setdefault(objective, span)
         if known and pool.draw > len(found.ids) and not _hurt(course, pool.objectives):
             message = f"`draw: {pool.draw}` is more than this pool has: {_n(found.ids)}."

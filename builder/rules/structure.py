@@ -14,7 +14,9 @@ from builder.source import Span, whole_file
 UNKNOWN_REFERENCE = Rule("STR030", "unknown-reference", "A reference to nothing leaves a hole in the page.")
 UNUSED_BANK = Rule("STR031", "unused-bank", "Questions that no module asks are lost work.")
 NOT_IN_ORDER = Rule("STR032", "not-in-order", "A module that the course does not list is never found by a learner.")
-LISTED_TWICE = Rule("STR033", "listed-twice", "A module has one place in the course, and in a track.")
+LISTED_TWICE = Rule(
+    "STR033", "listed-twice", "A module has one place in the course and in a track, an objective in one pool."
+)
 SAME_ADDRESS = Rule("STR034", "same-address", "Of two pages with one address, one would be lost.")
 NO_FRONT_PAGE = Rule("STR035", "no-front-page", "The course needs a page to begin on.")
 BANK_TWICE = Rule("STR037", "bank-twice", "Progress is kept by bank, so two modules cannot share one check.")

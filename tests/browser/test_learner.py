@@ -64,7 +64,7 @@ def test_a_learner_takes_the_course(
     context = relaunch(viewport=size)
     problems = watch(context, own.http)
     page = context.new_page()
-    assert "0 of 5 modules complete" in front(page, base)
+    assert f"0 of {len(modules)} modules complete" in front(page, base)
     page.get_by_role("link", name=first.title).first.click()
     _, asked = own.questions(first.id)
     slip = next(question for question in asked if question.type in ("single", "multiple", "true-false"))
@@ -83,7 +83,7 @@ def test_a_learner_takes_the_course(
     later = watch(context, own.http)
     page = context.new_page()
     said = front(page, base)
-    assert "1 of 5 modules complete" in said
+    assert f"1 of {len(modules)} modules complete" in said
     assert f"Continue at {modules[1].title}" in said
     page.goto(f"{base}/modules/{first.id}.html")
     expect(page.locator(f'[data-question="{slip.id}"] input:checked')).to_have_count(len(slip.key))
@@ -94,7 +94,7 @@ def test_a_learner_takes_the_course(
         page.goto(f"{base}/modules/{module.id}.html")
         page.get_by_role("button", name="Mark this module as read").click()
         expect(page.locator("[data-module=training-read]")).to_contain_text("You marked this module as read on")
-    assert "5 of 5 modules complete" in front(page, base)
+    assert f"{len(modules)} of {len(modules)} modules complete" in front(page, base)
     expect(page.locator("[data-part=complete]")).to_be_visible()
     assert sideways(page) == 0
 
@@ -167,12 +167,12 @@ def test_search_finds_the_prose_and_no_answer(page: Page, mini: Site) -> None:
     """Search over http finds what a module says and nothing of a question; from disk no search button is shown."""
     page.goto(f"{mini.http}/index.html")
     meta, results = page.locator(".md-search-result__meta"), page.locator(".md-search-result__list")
-    for word, said in (("levers", "1 matching document"), ("loosens", "No matching documents")):
+    for word, said in (("levers", "2 matching documents"), ("loosens", "No matching documents")):
         page.locator(".md-search__input").click()
         page.keyboard.press("Control+a")
         page.keyboard.type(word)
         expect(meta).to_have_text(said)
-        if said.startswith("1"):
+        if said.startswith("2"):
             expect(results).to_contain_text("A pump, two levers and a patch.")
     page.set_viewport_size(PHONE)
     expect(page.locator("label.md-header__button[for=__search]")).to_be_visible()

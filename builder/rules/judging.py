@@ -1,0 +1,15 @@
+"""From what was read to all there is to say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from builder.diagnostics import Diagnostic, Report
+from builder.model.course import Course
+from builder.rules import judge
+from builder.rules.settings import weigh
+
+
+def judged(course: Course | None, found: Iterable[Diagnostic]) -> Report:
+    """What reading found and what the rules find, as the course weighs it."""
+    return Report.of(weigh(course.checks, [*found, *judge(course)]) if course else found)
