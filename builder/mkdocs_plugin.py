@@ -15,11 +15,11 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from builder import show
-from builder.engines import theme_language
 from builder.holding import Holding
 from builder.reading.load import FOLDERS
 from builder.site.compile import compile_site
 from builder.site.tree import Tree
+from builder.theme import theme_language, translate
 from builder.workshop import read_and_judge
 
 log = get_plugin_logger("course")
@@ -68,6 +68,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         language = theme_language(self.tree.language)
         if language:
             config.theme["language"] = language
+        translate(config, self.tree.theme_words)
         config.plugins["training-holding"] = Holding()
         config.watch = [*config.watch, *(str(root / folder) for folder in FOLDERS if (root / folder).is_dir())]
         return config

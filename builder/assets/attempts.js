@@ -46,5 +46,8 @@
     return drawn;
   };
 
-  training.attempts = Object.freeze({ draw, of, show });
+  /** How many attempts are left; without a limit, and once it is passed, any number. */
+  const left = (limit, known, passed) => (limit && !passed ? Math.max(0, limit - (known?.tries ?? 0)) : Infinity);
+
+  training.attempts = Object.freeze({ draw, of, show, left });
 })();

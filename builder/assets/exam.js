@@ -16,6 +16,7 @@
 
   training.exam = (root) => {
     const { fields, grading, page, progress, store } = training;
+    const { visit } = fields;
     const data = page.data(root);
     const { course, version, passMark } = data;
     const name = `check/${data.bank}`;
@@ -37,11 +38,7 @@
       part("notice").hidden = false;
     };
     const heed = ({ kept }) => !kept && part("notice").hidden && notice("notice_not_kept");
-
-    const visit = (question) => {
-      question.box.parentElement.scrollIntoView();
-      fields.first(question).focus({ preventScroll: true });
-    };
+    const change = (how) => heed(store.update(course, name, (record) => how(record ?? progress.empty())));
 
     /** Where each question stands, in words, with a link to it. */
     const overview = () => {
@@ -78,14 +75,14 @@
 
     /** Hours to wait before another attempt; a clock that was set back keeps nobody out. */
     const waiting = () => {
-      const since = attempt ? (Date.now() - Date.parse(attempt.when)) / 36e5 : data.wait;
-      return since >= 0 && since < data.wait && Math.ceil(data.wait - since);
+      const since = (Date.now() - Date.parse(attempt?.when)) / 36e5;
+      return since >= 0 && Math.max(0, Math.ceil(data.wait - since));
     };
 
     const show = () => {
       const { record, fault } = store.read(course, name);
       const known = record ?? progress.empty();
-      const { result } = known;
+      const { passed, score: [right, n] = [], on, version } = known.result ?? {};
       attempt = kept.read();
       const open = Boolean(attempt) && !attempt.marked;
       const drawn = attempt ? training.attempts.draw(data.pools, attempt.seed, attempt.draw) : [];
@@ -96,23 +93,21 @@
       part("paper").hidden = !open;
       part("result").hidden = open || !attempt;
       part("confirm").hidden = true;
-      if (result) {
-        const { score: [right, n], on, passed, version } = result;
+      if (on) {
         part("standing").textContent = say(passed ? "exam_passed" : "standing_tried", { right, n, on: page.day(on), version });
         part("standing").hidden = false;
       }
-      const left = data.attempts && !result?.passed ? Math.max(0, data.attempts - (attempt?.tries ?? 0)) : 1;
-      const hours = !open && !result?.passed && waiting();
-      if (data.attempts) part("attempts").textContent = result?.passed ? "" : say(left ? "attempts_left" : "attempts_none", { n: left });
-      part("wait").textContent = left && hours ? say("exam_wait", { n: hours }) : "";
-      part("begin").hidden = open || !left || Boolean(hours);
+      const left = training.attempts.left(data.attempts, attempt, passed);
+      const hours = left && !open && !passed && waiting();
+      part("attempts").textContent = left < Infinity ? say(left ? "attempts_left" : "attempts_none", { n: left }) : "";
+      part("wait").textContent = hours ? say("exam_wait", { n: hours }) : "";
+      part("begin").hidden = open || !left || hours > 0;
       return fault;
     };
 
     const save = (question) => {
-      const add = (record) =>
-        progress.answer(progress.settle(record ?? progress.empty(), all), question, fields.read(question), new Date().toISOString());
-      heed(store.update(course, name, add));
+      const when = new Date().toISOString();
+      change((record) => progress.answer(progress.settle(record, all), question, fields.read(question), when));
       tell("status_answered", overview());
     };
 
@@ -124,7 +119,7 @@
       const answers = each(fields.read);
       const { right, total, passed } = grading.score(questions, answers, passMark);
       const result = { score: [right, total], passed, on: page.today(), version, answers, digests: each(({ digest }) => digest) };
-      heed(store.update(course, name, (record) => progress.finish(record ?? progress.empty(), result)));
+      change((record) => progress.finish(record, result));
       heed(kept.write(({ tries }) => ({ tries: tries + 1, marked: true })));
       if (location.protocol === "file:" && part("notice").hidden) notice("notice_file");
       tell();

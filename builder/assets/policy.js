@@ -7,8 +7,7 @@
     const { attempts, page } = training;
     const { attempts: limit, answers, retry, pools } = data.policy;
     const kept = attempts.of(data);
-    const tries = () => kept.read()?.tries ?? 0;
-    const spent = (passed) => Boolean(limit) && !passed && tries() >= limit;
+    const left = (passed) => attempts.left(limit, kept.read(), passed);
 
     return {
       /** The questions of this attempt, those that are not graded included. */
@@ -20,17 +19,17 @@
       },
       /** Count an attempt; false where none is left and it changes no result. */
       count: (passed) => {
-        if (spent(passed)) return false;
-        return kept.write(({ tries }) => ({ tries: tries + 1, marked: true })).kept || true;
+        const some = left(passed);
+        if (some) kept.write(({ tries }) => ({ tries: tries + 1, marked: true }));
+        return some;
       },
       /** Whether the answers may be shown. */
-      open: (passed) => answers === "always" || (answers === "after-pass" && (passed || spent(passed))),
+      open: (passed) => answers === "always" || (answers === "after-pass" && (passed || !left(passed))),
       /** All was cleared: what was marked is followed by other questions. */
       next: () => kept.read()?.marked && kept.write(({ draw }) => ({ draw: draw + 1, marked: false })),
       tell: (passed) => {
-        if (!limit) return;
-        const n = Math.max(0, limit - tries());
-        page.part(root, "attempts").textContent = passed ? "" : say(n ? "attempts_left" : "attempts_none", { n });
+        const n = left(passed);
+        page.part(root, "attempts").textContent = n < Infinity ? say(n ? "attempts_left" : "attempts_none", { n }) : "";
       },
       missed: retry === "missed",
     };

@@ -9,6 +9,7 @@
 
   training.quiz = (root) => {
     const { fields, grading, page, progress, store } = training;
+    const { visit } = fields;
     const data = page.data(root);
     const { course, version, passMark, review } = data;
     const name = `${review ? "review" : "check"}/${data.bank}`;
@@ -105,12 +106,6 @@
       remark(question, "changed", false);
       remark(question, "error", false);
       fields.mark(question, open ? state : "", say);
-    };
-
-    /** Go to a question's controls with all of the question in sight. */
-    const visit = (question) => {
-      question.box.parentElement.scrollIntoView();
-      fields.first(question).focus({ preventScroll: true });
     };
 
     const show = (panel) => {
@@ -254,7 +249,11 @@
       tell("status_other_tab");
     });
 
+    // On a slow line a learner answers before the scripts are there.
+    const early = review ? [] : all.map((question) => [question, fields.read(question)]).filter(([, { length }]) => length);
     const fault = restore();
+    for (const [question, entries] of early) fields.write(question, entries);
+    if (early.length) save(early.map(([question]) => question));
     part("key").hidden = true;
     part("check").hidden = !questions.length;
     for (const button of root.querySelectorAll("[data-move], [data-part=compare]")) button.hidden = false;

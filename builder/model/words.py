@@ -17,6 +17,10 @@ answer_true
 as_of
 as_of_label
 attempts_none
+captions_automatic
+captions_no
+captions_unknown
+captions_yes
 cards_done
 cards_knew
 cards_later
@@ -222,10 +226,15 @@ stretch_kept
 stretch_missed
 stretch_right
 stretch_wrong
+theme_dark
+theme_light
 tier_primary
 tier_secondary
 tier_weak
 tracks_title
+transcript_no
+transcript_unknown
+transcript_yes
 transfer_broken
 transfer_confirm
 transfer_disk
@@ -273,6 +282,7 @@ _WITH_PLACEHOLDERS: Mapping[str, str] = {
     "exam_wait_one": "n",
     "exam_wait_other": "n",
     "exam_waits": "hours",
+    "note_back": "n",
     "outline_count_one": "done n",
     "outline_count_other": "done n",
     "outline_minutes_one": "n",

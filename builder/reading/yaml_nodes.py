@@ -26,7 +26,7 @@ except ImportError:  # PyYAML without libyaml; ten times slower, the same events
 MAX_DEPTH = 30
 """Nesting beyond which a file is refused. The deepest format uses seven levels."""
 
-_COMMENT = re.compile(r"[ \t]+#(?P<after>.?)")
+_COMMENT = re.compile(r"[ \t]+#(?![ \t]*check[ \t]*:)(?P<after>.?)")
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 

@@ -33,7 +33,7 @@ _TOKEN = re.compile(
     r"""(?P<kept>"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`
         |(?<=[(=,!\n ])/(?![/* ])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/)
     |(?P<comment>/\*.*?\*/\s*|//[^\n]*\n\s*)
-    |\s*(?P<mark>[{}()\[\];,:?=<>!&|*]+)\s*
+    |\s*(?P<mark>[{}()\[\];,:?=<>!&|*](?:\s*[{}()\[\];,:?=<>!&|*])*)\s*
     |\s*\n\s*""",
     re.DOTALL | re.VERBOSE,
 )
@@ -43,7 +43,13 @@ without a mark. It goes by how our scripts are written: with semicolons, and wit
 
 def squeezed(script: str) -> str:
     """A script without comments, and without the spaces that only its readers need."""
-    return _TOKEN.sub(lambda found: found["kept"] or found["mark"] or ("" if found["comment"] else "\n"), script)
+
+    def squeeze(found: re.Match[str]) -> str:
+        if found["mark"]:
+            return "".join(found["mark"].split()).replace(";}", "}")
+        return found["kept"] or ("" if found["comment"] else "\n")
+
+    return _TOKEN.sub(squeeze, script)
 
 
 def asset_files() -> Iterator[tuple[str, bytes]]:
