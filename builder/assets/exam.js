@@ -124,7 +124,8 @@
       if (location.protocol === "file:" && part("notice").hidden) notice("notice_file");
       tell();
       show();
-      part("result").focus();
+      part("result").scrollIntoView();
+      part("result").focus({ preventScroll: true });
     };
 
     const actions = {

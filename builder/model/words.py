@@ -76,7 +76,6 @@ exam_noscript
 exam_objectives
 exam_overview
 exam_reread
-exam_section
 exam_sure
 fact_earlier
 fact_where
@@ -278,7 +277,6 @@ _WITH_PLACEHOLDERS: Mapping[str, str] = {
     "exam_confirm_other": "n",
     "exam_hits": "n right",
     "exam_passed": "n on right version",
-    "exam_reread_about": "objective",
     "exam_wait_one": "n",
     "exam_wait_other": "n",
     "exam_waits": "hours",
