@@ -49,6 +49,7 @@ class Commands(click.Group):
         "csp": "builder.cli_csp",
         "explain": "builder.cli_authors",
         "facts": "builder.cli_sources",
+        "fix": "builder.cli_fix",
         "graph": "builder.cli_authors",
         "new": "builder.cli_new",
         "report": "builder.cli_records",

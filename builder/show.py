@@ -45,7 +45,13 @@ def summary(report: Report) -> str:
 
 
 def closing(report: Report) -> str:
-    """The summary, and the command that says more about the first rule that weighs most."""
+    """The summary, and the commands that mend what is certain and say more about the first rule that weighs most."""
     weights = list(Severity)
     first = min(report, key=lambda found: weights.index(found.severity), default=None)
-    return summary(report) + (f" `course explain {first.rule.code}` says more about the first." if first else "")
+    mends = sum(found.fix is not None for found in report)
+    parts = [summary(report)]
+    if mends:
+        parts.append(f"`course fix` can mend {mends} of them.")
+    if first:
+        parts.append(f"`course explain {first.rule.code}` says more about the first.")
+    return " ".join(parts)

@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.diagnostics import Diagnostic
+from builder.diagnostics import Diagnostic, Fix
 from builder.model.base import Document, Located
-from builder.model.comments import Comment, in_markdown, in_yaml, line_end, mentioned
+from builder.model.comments import Comment, in_markdown, in_yaml, line_end, mentioned, whole_lines
 from builder.model.course import Course
 from builder.rules.catalog import every_rule
 from builder.rules.settings import INCOMPLETE, UNUSED, firm, unknown
@@ -23,6 +23,8 @@ class Suppression:
 
     comment: Comment
     span: Span
+    whole: Span
+    """What goes when the comment goes: its line where it is alone there, else the blanks before it too."""
     reach: Sequence[Stretch]
 
     def excuses(self, found: Diagnostic) -> bool:
@@ -51,7 +53,8 @@ def unexcused(course: Course, found: Iterable[Diagnostic]) -> Iterator[Diagnosti
         for one in suppressions if file.path not in course.damaged else ():
             if one.span not in used and not every_rule()[one.comment.code].at_times:
                 message = f"`{one.comment.code}` finds nothing in the place that this comment excuses."
-                yield UNUSED.at(one.span, message, "Delete the comment, or put it above the line that is meant.")
+                help = "Delete the comment, or put it above the line that is meant."
+                yield UNUSED.at(one.span, message, help, fix=Fix(one.whole, ""))
 
 
 def _wrong(suppression: Suppression) -> Diagnostic | None:
@@ -111,7 +114,8 @@ def _markdown(body: Span) -> Iterator[Suppression]:
             while end < len(text) and text[end : line_end(text, end)].strip():
                 end = line_end(text, end) + 1
             reach = [(body.start + start, body.start + end)] if end > start else []
-        yield Suppression(comment, body.within(comment.start, comment.end), reach)
+        whole = body.within(*whole_lines(text, comment))
+        yield Suppression(comment, body.within(comment.start, comment.end), whole, reach)
 
 
 def _yaml(file: SourceFile, end: int, places: Iterable[Place]) -> Iterator[Suppression]:
@@ -130,7 +134,9 @@ def _yaml(file: SourceFile, end: int, places: Iterable[Place]) -> Iterator[Suppr
             start = line_end(text, start) + 1
         stop = line_end(text, start)
         reach = [(start, stop + 1), *(one for one in texts if start <= one[0] < stop)] if start < end else []
-        yield Suppression(comment, file.span(comment.start, comment.end), reach)
+        first, last = whole_lines(text, comment)
+        blanks = 0 if comment.alone else first - len(text[:first].rstrip(" \t"))
+        yield Suppression(comment, file.span(comment.start, comment.end), file.span(first - blanks, last), reach)
 
 
 def _texts(place: Place) -> Iterator[Stretch]:

@@ -19,11 +19,26 @@ from tests.tables import (
     sources,
     suppressions,
     values,
+    writing,
     yaml,
 )
 from tests.tables.case import Case
 
-TABLES = (files, yaml, values, references, checks, suppressions, questions, policies, prose, cases, sources, access)
+TABLES = (
+    files,
+    yaml,
+    values,
+    references,
+    checks,
+    suppressions,
+    questions,
+    policies,
+    prose,
+    cases,
+    sources,
+    access,
+    writing,
+)
 CASES = [case for table in TABLES for case in table.CASES]
 
 

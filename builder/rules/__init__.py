@@ -19,6 +19,7 @@ from builder.rules import (
     settings,
     structure,
     wording,
+    writing,
 )
 
 __all__ = ["judge"]
@@ -38,3 +39,4 @@ def judge(course: Course) -> Iterator[Diagnostic]:
     yield from access.judge(course)
     yield from prose.judge(course)
     yield from wording.judge(course)
+    yield from writing.judge(course)
