@@ -12,6 +12,7 @@ from tests.tables import (
     cases,
     checks,
     files,
+    language,
     policies,
     prose,
     questions,
@@ -37,6 +38,7 @@ TABLES = (
     cases,
     sources,
     access,
+    language,
     writing,
 )
 CASES = [case for table in TABLES for case in table.CASES]

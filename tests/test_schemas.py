@@ -29,6 +29,7 @@ FILES = {
     "videos": "course/videos.yml",
     "recommendations": "course/recommendations.yml",
     "office": "site_config/office.yml",
+    "language": "site_config/language/*.yml",
 }
 
 
