@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from builder import show
@@ -11,15 +13,22 @@ from builder.errors import BuildFailed
 from builder.model.course import Course
 from builder.prepared import Prepared
 from builder.reading.load import load
-from builder.rules import judge
+from builder.rules.dates import judge as past_review
+from builder.rules.judging import judged
 from builder.site.compile import compile_site
 from builder.spread import spread
 
 
-def read_and_judge(root: Path) -> tuple[Course | None, Report]:
-    """Read the course in a folder and judge it. The course is None when too little of it can be read."""
-    course, found = load(root)
-    return course, Report.of(found, judge(course) if course else ())
+def read_and_judge(
+    root: Path, today: date | None = None, instead: Mapping[str, str] | None = None
+) -> tuple[Course | None, Report]:
+    """Read the course in a folder and judge it. The course is None when too little of it can be read.
+
+    Its facts are judged by the day of the release, and by `today` where it is given. `instead` holds texts by path that
+    are read instead of those on the disk.
+    """
+    course, found = load(root, instead)
+    return course, judged(course, [*found, *(past_review(course, today) if course and today else ())])
 
 
 def prepare(root: Path) -> Prepared:
@@ -34,6 +43,10 @@ def prepare(root: Path) -> Prepared:
     except BuildFailed as failure:
         return Prepared(said, str(failure))
     questions = sum(len(bank.questions) for bank in course.banks)
-    title, version = course.settings.title, course.settings.version
-    what = f"{title}, version {version}: {len(course.ordered_modules)} modules, {questions} questions."
+    counts = f"{_count(len(course.ordered_modules), 'module')}, {_count(questions, 'question')}"
+    what = f"{course.settings.title}, version {course.settings.version}: {counts}."
     return Prepared(said, "", settings, tree.released, what)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number != 1 else ''}"

@@ -10,9 +10,8 @@ from typing import TypeAlias
 
 import pytest
 
-from builder.diagnostics import Report
 from builder.reading.load import load
-from builder.rules import judge
+from builder.rules.judging import judged
 
 ROOT = Path(__file__).parents[1]
 MINI = Path(__file__).parent / "mini"
@@ -33,9 +32,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def write_course(root: Path, changes: Mapping[str, Content]) -> Path:
     """Write the miniature course with some of its files changed."""
     shutil.copytree(MINI, root, dirs_exist_ok=True)
-    strings = root / "site_config/strings"
-    strings.mkdir(exist_ok=True)
-    shutil.copy(ROOT / "site_config/strings/en.yml", strings)
+    shutil.copytree(ROOT / "site_config/strings", root / "site_config/strings", dirs_exist_ok=True)
     for path, content in changes.items():
         file = root / path
         if content is None or file.is_dir():
@@ -70,8 +67,7 @@ def findings() -> Callable[[Path], list[Finding]]:
     """A function that tells everything there is to say about a course, in the order of places."""
 
     def tell(root: Path) -> list[Finding]:
-        course, found = load(root)
-        report = Report.of(found, judge(course) if course else ())
+        report = judged(*load(root))
         return [(d.rule.code, d.span.path, *d.span.start_position, d.message, d.help) for d in report]
 
     return tell

@@ -58,10 +58,31 @@ def test_a_fact_says_as_of_when_and_until_when(course: Course) -> None:
         [
             (
                 "[^fact-patch-time]: A patch needs about five minutes to dry. *As of* 2020. *Source:* Ada Spoke, "
-                "<em>The bicycle handbook</em>, 2020. <https://example.org/handbook> *To be reviewed by* 2027-01-01."
+                "<em>The bicycle handbook</em>, 2020. <https://example.org/handbook> "
+                '*<span data-review-by="2099-01-01" data-past="Due for review since">To be reviewed by</span>* '
+                "2099-01-01."
             )
         ],
     )
+
+
+def test_a_fact_past_its_review_date_at_the_release_says_so(course_files: CourseFiles) -> None:
+    """Note, card and facts page say since when it is due, in words that need no script."""
+    changes = {
+        "course/facts.yml": ("review_by: 2099-01-01", "review_by: 2026-02-28"),
+        "modules/tools.md": ("A pump, two levers and a patch.", "::: fact patch-time"),
+    }
+    course, report = read_and_judge(course_files(changes))
+    assert course
+    assert [found.rule.code for found in report] == ["SRC104"]
+    pages = compile_site(course).entries
+    note, card, listed = (pages[uri].data.decode() for uri in ("modules/flat-tires.md", "modules/tools.md", "facts.md"))
+    assert "*Due for review since* 2026-02-28." in note
+    said = 'Due for review since <time datetime="2026-02-28">2026-02-28</time>.'
+    assert said in card
+    assert said in listed
+    assert "data-review-by" not in note + card
+    assert listed.count("data-review-by") == 1
 
 
 def test_citations_in_fields(course: Course) -> None:

@@ -16,7 +16,7 @@ FLOORS = {
     2: ("reading",),
     3: ("rules", "suppressions"),
     4: ("site",),
-    5: ("exports", "imports", "records", "schemas"),
+    5: ("exports", "imports", "preview", "records", "schemas", "starting"),
 }
 EDGE = 6
 """The floor of every other file of `builder/` itself: disk, processes, terminal."""

@@ -232,8 +232,10 @@ def with_text(form: str, words: str) -> bytes:
         inner = escape(words)
         text = f"<text>{inner}</text>"
         fields = "".join(
-            f'<question type="multichoice"><name>{text}</name><questiontext format="{kind}">{text}</questiontext>'
-            f'<answer fraction="1" format="{kind}">{text}<feedback format="{kind}">{text}</feedback></answer></question>'
+            f'<question type="multichoice"><name>{text}</name>'
+            f'<questiontext format="{kind}">{text}</questiontext>'
+            f'<answer fraction="1" format="{kind}">{text}<feedback format="{kind}">{text}</feedback></answer>'
+            "</question>"
             for kind in ("html", "markdown", "plain_text", "moodle_auto_format")
         )
         return f"<quiz>{fields}</quiz>".encode("utf-8", "xmlcharrefreplace")

@@ -12,7 +12,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
-from builder.schemas import KINDS, schema
+from builder.model.examples import EXAMPLES
+from builder.schemas import KINDS, WHERE, schema
 from tests.conftest import MINI, ROOT
 
 FILES = {
@@ -86,6 +87,42 @@ def test_every_field_is_described(kind: str) -> None:
     assert [
         path for path, field in fields(json.loads(schema(kind))) if not field.get("description", "").endswith(".")
     ] == []
+
+
+@pytest.mark.parametrize("kind", [*FILES, "module", "page"])
+def test_every_field_has_an_example(kind: str) -> None:
+    """Each field that an author writes has an example, and the example is what the field takes."""
+    whole = json.loads(schema(kind))
+    shown = {path: field.get("examples", []) for path, field in fields(whole)}
+    assert [path for path, examples in shown.items() if not examples] == []
+    rest = {key: whole[key] for key in ("$defs",) if key in whole}
+    judged = {
+        path: [
+            error.message
+            for example in field["examples"]
+            for error in Draft202012Validator({**field, **rest}, format_checker=FormatChecker()).iter_errors(example)
+        ]
+        for path, field in fields(whole)
+    }
+    assert {path: errors for path, errors in judged.items() if errors} == {}
+
+
+def test_no_example_is_left_over() -> None:
+    """Each example belongs to a field that there is."""
+    names = set()
+    for kind in KINDS:
+        whole = json.loads(schema(kind))
+        for part in (whole, whole.get("items", {}), *whole.get("$defs", {}).values()):
+            for name in part.get("properties", {}):
+                names |= {name, f"{part['title']}.{name}"}
+    assert EXAMPLES.keys() - names == set()
+
+
+def test_an_editor_is_told_of_every_file() -> None:
+    """Every format of a YAML file is named to editors with the files that have it, and no other."""
+    assert {kind: [*paths] for kind, paths in WHERE.items()} == {
+        kind: [path] for kind, path in FILES.items() if path.endswith(".yml")
+    }
 
 
 @pytest.mark.parametrize("root", [ROOT, MINI], ids=["our own course", "the miniature"])

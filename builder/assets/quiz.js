@@ -231,7 +231,11 @@
       tell("status_other_tab");
     });
 
+    // On a slow line a learner answers before the scripts are there.
+    const early = review ? [] : all.map((question) => [question, fields.read(question)]).filter(([, { length }]) => length);
     const fault = restore();
+    for (const [question, entries] of early) fields.write(question, entries);
+    if (early.length) save(early.map(([question]) => question));
     part("key").hidden = true;
     part("check").hidden = !questions.length;
     for (const button of root.querySelectorAll("[data-move], [data-part=compare]")) button.hidden = false;

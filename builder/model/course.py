@@ -8,8 +8,23 @@ from functools import cached_property
 
 from pydantic import Field
 
-from builder.model.base import PLACE_KEY, Count, Day, Document, Flag, Id, Located, Markdown, Minutes, Percent, Text, Url
+from builder.model.base import (
+    PLACE_KEY,
+    Blocks,
+    Count,
+    Day,
+    Document,
+    Flag,
+    Id,
+    Located,
+    Markdown,
+    Minutes,
+    Percent,
+    Text,
+    Url,
+)
 from builder.model.case import Case
+from builder.model.checks import Checks
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
 from builder.model.question import Bank, Question
 from builder.source import SourceFile
@@ -45,6 +60,7 @@ class Settings(Located):
     pass_mark: Percent = Field(description="Percentage of a check's questions that must be right.")
     pass_mark_why: Markdown = Field(description="The reason, shown to the learner.")
     review: Review | None = Field(None, description="How the review page asks again.")
+    checks: Checks | None = Field(None, description="How much each rule of the check weighs, and where its limits lie.")
     changes_title: Text | None = Field(None, description="Title of the page of facts that have an `earlier`.")
 
 
@@ -68,6 +84,7 @@ class Module(Document):
     check: Id | None = Field(None, description="The bank asked at the end.")
     reviewed: Day = Field(description="The last review against its sources.")
     authors: tuple[Text, ...] = Field(min_length=1, description="Names or bodies.")
+    facilitator: Blocks | None = Field(None, description="Notes for whoever teaches it; never published.")
 
 
 class Page(Document):
@@ -132,6 +149,11 @@ class Course:
         return self.settings.review or Review.model_validate({PLACE_KEY: self.settings.place})
 
     @cached_property
+    def checks(self) -> Checks:
+        """How much each rule weighs and where its limits lie, also where the course says nothing of it."""
+        return self.settings.checks or Checks.model_validate({PLACE_KEY: self.settings.place})
+
+    @cached_property
     def ordered_modules(self) -> Sequence[Module]:
         """The modules in the order of the course."""
         return tuple(self.module[i] for i in self.settings.modules if i in self.module)
@@ -180,6 +202,10 @@ class Course:
     def recommendation(self) -> Mapping[str, Recommendation]:
         """Recommendations by id."""
         return {recommendation.id: recommendation for recommendation in self.recommendations}
+
+    def is_due(self, fact: Fact) -> bool:
+        """Whether a fact's review date lay before the day of the release, the only day that a build knows."""
+        return fact.review_by < self.settings.released
 
     def pass_mark(self, bank: Bank) -> tuple[int, str]:
         """A bank's pass mark in per cent, and the reason as Markdown."""

@@ -16,6 +16,10 @@ answer_false
 answer_true
 as_of
 as_of_label
+captions_automatic
+captions_no
+captions_unknown
+captions_yes
 cards_done
 cards_knew
 cards_later
@@ -152,6 +156,7 @@ review_more
 review_none
 review_noscript
 review_questions
+review_since
 review_summary
 review_title
 rows_choose
@@ -201,10 +206,15 @@ stretch_kept
 stretch_missed
 stretch_right
 stretch_wrong
+theme_dark
+theme_light
 tier_primary
 tier_secondary
 tier_weak
 tracks_title
+transcript_no
+transcript_unknown
+transcript_yes
 transfer_broken
 transfer_confirm
 transfer_disk
@@ -240,6 +250,7 @@ _WITH_PLACEHOLDERS: Mapping[str, str] = {
     "case_follows": "letter",
     "changes_more": "as_of",
     "check_pass_mark": "mark",
+    "note_back": "n",
     "outline_count_one": "done n",
     "outline_count_other": "done n",
     "outline_minutes_one": "n",

@@ -6,17 +6,37 @@ from collections.abc import Iterator
 
 from builder.diagnostics import Diagnostic
 from builder.model.course import Course
-from builder.rules import cases, checks, citing, items, prose, structure, wording
+from builder.rules import (
+    access,
+    authority,
+    cases,
+    checks,
+    citing,
+    dates,
+    figures,
+    items,
+    prose,
+    settings,
+    structure,
+    wording,
+    writing,
+)
 
 __all__ = ["judge"]
 
 
 def judge(course: Course) -> Iterator[Diagnostic]:
     """Everything there is to say about a course that could be read."""
+    yield from settings.judge(course)
     yield from structure.judge(course)
     yield from checks.judge(course)
     yield from items.judge(course)
     yield from cases.judge(course)
     yield from citing.judge(course)
+    yield from authority.judge(course)
+    yield from figures.judge(course)
+    yield from dates.judge(course, course.settings.released)
+    yield from access.judge(course)
     yield from prose.judge(course)
     yield from wording.judge(course)
+    yield from writing.judge(course)

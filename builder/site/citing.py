@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from builder.model.course import Course
 from builder.model.evidence import Fact, Source
@@ -52,6 +52,17 @@ class Fields:
 
         html = render(replace_citations(_PRIVATE.sub("", text), hold))
         return Markup(_TAG_OR_HOLD.sub(give_back, str(html)))
+
+    def review_label(self, fact: Fact) -> Markup:
+        """What stands before a fact's review date.
+
+        `theme.js` changes a label with `data-review-by` once that day is past at the time of reading.
+        """
+        words = self.course.words
+        if self.course.is_due(fact):
+            return Markup(escape(words["review_since"]))
+        label = Markup('<span data-review-by="{}" data-past="{}">{}</span>')
+        return label.format(fact.review_by.isoformat(), words["review_since"], words["review_by"])
 
     def citation(self, citation: Citation) -> Markup:
         """A bracket of short references, each a link to its full one."""
@@ -135,9 +146,10 @@ class Notes:
     def _fact(self, fact: Fact) -> str:
         *others, last = (self._source(self.course.source[source_id]) for source_id in fact.sources)
         sources = "; ".join([*(source.removesuffix(".") for source in others), last])
+        due = kept(str(Fields(self.course, self.up).review_label(fact)))
         text = (
             f"{self._field(fact.statement)} {self._label('as_of_label')} {literal(fact.as_of)}. "
-            f"{self._label('source_label')} {sources} {self._label('review_by')} {fact.review_by.isoformat()}."
+            f"{self._label('source_label')} {sources} *{due}* {fact.review_by.isoformat()}."
         )
         if fact.reservation:
             text += f" {self._label('reservation')} {self._field(fact.reservation)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, time
 
 from builder.model.addresses import Addresses
@@ -67,7 +67,18 @@ def compile_site(course: Course, each: Callable[..., Sequence[str]] = _one_by_on
         language=course.settings.language,
         released=int(midnight.timestamp()),
         origins=origins,
+        theme_words=_theme_words(course.words),
     )
+
+
+def _theme_words(words: Mapping[str, str]) -> dict[str, str]:
+    """What the theme's settings and Python-Markdown say in English, to what the course says instead."""
+    said = {
+        "Switch to dark mode": words["theme_dark"],
+        "Switch to light mode": words["theme_light"],
+        "Jump back to footnote %d in the text": words["note_back"].replace("{n}", "%d"),
+    }
+    return {english: text for english, text in said.items() if text != english}
 
 
 def _made_lists(course: Course) -> list[str]:

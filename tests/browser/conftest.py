@@ -81,7 +81,12 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
+    """Serves files and says nothing. A page built twice in a second must not come out of the browser's cache."""
+
+    def end_headers(self) -> None:
+        """Add what keeps a file out of the cache."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Log nothing."""

@@ -51,13 +51,13 @@ def test_a_module_can_be_read_and_its_answers_opened(plain: Page, own: Site, pla
     ("name", "sentence"),
     [
         ("index.html", "Keeping track of your progress needs JavaScript."),
-        ("modules/videos.html", "Marking a module as read needs JavaScript."),
+        ("modules/tools.html", "Marking a module as read needs JavaScript."),
         ("statement.html", "Print it and fill it in by hand."),
     ],
 )
-def test_what_needs_javascript_says_so(plain: Page, own: Site, name: str, sentence: str) -> None:
+def test_what_needs_javascript_says_so(plain: Page, mini: Site, name: str, sentence: str) -> None:
     """A page with something that needs JavaScript says so, and shows no button that would do nothing."""
-    plain.goto(f"{own.disk}/{name}")
+    plain.goto(f"{mini.disk}/{name}")
     said = plain.locator("noscript p")  # whose text Playwright does not look for
     assert said.evaluate("one => one.checkVisibility() && one.offsetHeight > 10")
     assert sentence in said.inner_text()
