@@ -52,6 +52,7 @@ class Commands(click.Group):
         "fix": "builder.cli_fix",
         "graph": "builder.cli_authors",
         "import": "builder.cli_import",
+        "links": "builder.cli_sources",
         "new": "builder.cli_new",
         "report": "builder.cli_records",
         "verify": "builder.cli_records",
