@@ -77,14 +77,14 @@ PLACES = {
         "quizzes/brakes.yml",
         "Tire levers",
         "modules/brakes.md",
-        '<div class="training-quiz__item">',
+        '<div class="training-quiz__item"',
         '<fieldset class="training-quiz__question" id="q-match-tools"',
     ),
     "a question in the text": (
         "quizzes/flat-tires.yml",
         "nail-in-tire",
         "modules/flat-tires.md",
-        '<div class="training-quiz__item">',
+        '<div class="training-quiz__item"',
         '<fieldset class="training-quiz__question" id="q-nail-in-tire"',
     ),
     "a bank": (
