@@ -27,7 +27,8 @@ from builder.model.case import Case
 from builder.model.checks import Checks
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
 from builder.model.question import Bank, Question
-from builder.source import SourceFile
+from builder.model.texts import texts_of
+from builder.source import SourceFile, Span
 
 
 class Track(Located):
@@ -152,6 +153,18 @@ class Course:
     def checks(self) -> Checks:
         """How much each rule weighs and where its limits lie, also where the course says nothing of it."""
         return self.settings.checks or Checks.model_validate({PLACE_KEY: self.settings.place})
+
+    @cached_property
+    def texts(self) -> Sequence[tuple[str, Span]]:
+        """The text of every field that may hold Markdown, with its place; most rules look at all of them."""
+        named = (self.modules, self.pages, self.banks, self.cases, self.sources, self.facts, self.terms)
+        groups: tuple[Sequence[Located], ...] = (
+            *named,
+            self.videos,
+            self.recommendations,
+            (self.settings, self.office),
+        )
+        return tuple(text for group in groups for item in group for text in texts_of(item))
 
     @cached_property
     def ordered_modules(self) -> Sequence[Module]:

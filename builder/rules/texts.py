@@ -5,43 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.model.base import Document, Located
+from builder.model.base import Document
 from builder.model.course import Course
-from builder.source import Place, Span
-
-_PLAIN = frozenset(
-    {"id", "type", "objective", "language", "url", "answer", "order", "credit", "standing", "start", "to"}
-)
+from builder.source import Span
 
 
 def field_texts(course: Course) -> Iterator[tuple[str, Span]]:
     """The text of every field of every YAML file and header, as it was read, with its place as it is written."""
-    groups = (course.modules, course.pages, course.banks, course.cases, course.sources, course.facts, course.terms)
-    for group in (*groups, course.videos, course.recommendations, (course.settings, course.office)):
-        for item in group:
-            yield from _texts(item)
+    return iter(course.texts)
 
 
 def bodies(course: Course) -> Iterator[Document]:
     """Every module and page."""
     yield from course.modules
     yield from course.pages
-
-
-def _texts(item: Located) -> Iterator[tuple[str, Span]]:
-    for name, value in item:
-        if name not in _PLAIN:
-            yield from _value_texts(value, item.place, name)
-
-
-def _value_texts(value: object, place: Place, *path: str | int) -> Iterator[tuple[str, Span]]:
-    if isinstance(value, str):
-        yield value, place.at(*path)
-    elif isinstance(value, Located):
-        yield from _texts(value)
-    elif isinstance(value, tuple):
-        for index, entry in enumerate(value):
-            yield from _value_texts(entry, place, *path, index)
 
 
 class Finger:
