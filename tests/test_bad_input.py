@@ -17,6 +17,7 @@ from tests.tables import (
     cases,
     checks,
     files,
+    language,
     prose,
     questions,
     references,
@@ -41,6 +42,7 @@ TABLES = (
     cases,
     sources,
     access,
+    language,
     writing,
     rest,
 )

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pydantic import Field
 
+from builder.model import texts
 from builder.model.base import (
     PLACE_KEY,
     Blocks,
@@ -26,9 +27,9 @@ from builder.model.base import (
 from builder.model.case import Case
 from builder.model.checks import Checks
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
+from builder.model.language import Language
 from builder.model.question import Bank, Question
-from builder.model.texts import texts_of
-from builder.source import SourceFile, Span
+from builder.source import SourceFile
 
 
 class Track(Located):
@@ -136,6 +137,8 @@ class Course:
     terms: Sequence[Term] = ()
     videos: Sequence[Video] = ()
     recommendations: Sequence[Recommendation] = ()
+    language: Sequence[Language] = ()
+    """The files of words to avoid."""
     attachments: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """Images and other files beside modules and pages, by path."""
     damaged: frozenset[str] = frozenset()
@@ -155,8 +158,8 @@ class Course:
         return self.settings.checks or Checks.model_validate({PLACE_KEY: self.settings.place})
 
     @cached_property
-    def texts(self) -> Sequence[tuple[str, Span]]:
-        """The text of every field that may hold Markdown, with its place; most rules look at all of them."""
+    def texts(self) -> Sequence[texts.Field]:
+        """Every field that may hold Markdown; most rules look at all of them."""
         named = (self.modules, self.pages, self.banks, self.cases, self.sources, self.facts, self.terms)
         groups: tuple[Sequence[Located], ...] = (
             *named,
@@ -164,7 +167,7 @@ class Course:
             self.recommendations,
             (self.settings, self.office),
         )
-        return tuple(text for group in groups for item in group for text in texts_of(item))
+        return tuple(text for group in groups for item in group for text in texts.texts_of(item))
 
     @cached_property
     def ordered_modules(self) -> Sequence[Module]:

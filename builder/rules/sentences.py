@@ -28,7 +28,7 @@ _ABBREVIATION = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 12)  # several rules read every module
+@lru_cache(maxsize=2048)  # several rules read the same text
 def prose(text: str) -> str:
     """The text with code, tables, headings, directives, citations and mark-up blanked; the words keep their offsets."""
     for pattern in (_NO_PROSE, _TARGET, _MARKS):

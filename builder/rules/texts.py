@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from builder.model.base import Document
 from builder.model.course import Course
+from builder.model.texts import Field
 from builder.source import Span
+
+__all__ = ["Field", "Finger", "bodies", "field_texts", "fields"]
 
 
 def field_texts(course: Course) -> Iterator[tuple[str, Span]]:
     """The text of every field of every YAML file and header, as it was read, with its place as it is written."""
+    return ((field.text, field.span) for field in course.texts)
+
+
+def fields(course: Course) -> Iterator[Field]:
+    """Every field that holds text, of every YAML file and header."""
     return iter(course.texts)
 
 
@@ -36,5 +45,20 @@ class Finger:
         if found:
             self._reached = found.start() + 1
             return self._span.within(found.start(), found.end())
-        span = self._span
-        return Span(span.file, span.start, min(span.end, span.file.span(span.start).end))
+        return first_line(self._span)
+
+
+def place_in(field: Field, start: int, end: int) -> Span:
+    """Where words of a field, given by their offsets in its text, are written, or its first line."""
+    span, text = field.span, field.text
+    if span.text == text:
+        return span.within(start, end)
+    words = re.compile(r"\s+".join(map(re.escape, text[start:end].split())))
+    earlier = sum(1 for _ in words.finditer(text, 0, start))
+    found = next(islice(words.finditer(span.text), earlier, None), None)
+    return span.within(found.start(), found.end()) if found else first_line(span)
+
+
+def first_line(span: Span) -> Span:
+    """A stretch as far as its first line goes."""
+    return Span(span.file, span.start, min(span.end, span.file.span(span.start).end))
