@@ -9,7 +9,21 @@ from builder.model.base import Located
 from builder.source import Span
 
 _PLAIN = frozenset(
-    {"id", "type", "objective", "language", "url", "answer", "order", "credit", "standing", "start", "to"}
+    [
+        "id",
+        "type",
+        "objective",
+        "language",
+        "url",
+        "answer",
+        "answers",
+        "order",
+        "credit",
+        "standing",
+        "start",
+        "to",
+        "retry",
+    ]  # no prose
 )
 
 
