@@ -12,6 +12,7 @@ from builder.imports.shapes import (
     GAP,
     as_true_false,
     counted,
+    one_gap,
     option_for,
     pair,
     said_to_all,
@@ -75,10 +76,11 @@ def _items(node: Node, section: str) -> Iterator[tuple[Node, str]]:
 
 
 def _material(node: Node | None, texts: Texts) -> str:
-    """All the texts of a node, but for those inside its responses."""
+    """All the texts of a node, but for those inside its responses; where text goes on after a field, as one text."""
     if node is None:
         return ""
     parts: list[str] = []
+    fields = 0
     waiting = [child for child in reversed(node.children) if isinstance(child, Node)]
     while waiting:
         one = waiting.pop()
@@ -88,15 +90,20 @@ def _material(node: Node | None, texts: Texts) -> str:
             parts.append(texts.html(source) if rich or re.search(r"<\w+[ />]|&\w+;", source) else texts.plain(source))
         elif one.tag == "matimage" and one.get("uri"):
             texts.pictures.take(one.get("uri"), one.get("label"), texts.find, texts.notes)
+        elif one.tag == "response_str" and node.tag == "presentation":
+            fields += 1
+            parts.append(GAP.format(fields))
         elif one.tag not in (*_RESPONSES, *_RENDERED):
             waiting += [child for child in reversed(one.children) if isinstance(child, Node)]
-    return "\n\n".join(part for part in parts if part)
+    if fields and len(parts) > fields and not all(part.startswith(GAP[0]) for part in parts[-fields:]):
+        return " ".join(part for part in parts if part)
+    return "\n\n".join(part for part in parts if part and not part.startswith(GAP[0]))
 
 
 def _item(item: Node, one: Drafted, kind: str, texts: Texts) -> list[Drafted]:
     shown = item.first("presentation")
     asked = _material(shown, texts)
-    one.scenario, one.prompt = stem(asked)
+    one.scenario, one.prompt = stem(one_gap(asked))
     responses = [node for node in shown.walk(*_RESPONSES) if node.tag != "response_grp"] if shown else []
     said = processed(item)
     feedback = {node.get("ident"): _material(node, texts) for node in item.walk("itemfeedback")}

@@ -36,8 +36,12 @@ _ASKED_FOR = {
 }
 _FEEDBACK = ("feedbackInline", "feedbackBlock", "modalFeedback")
 _ANEW = "Ask the same in another way, if it is worth asking."
-_RIGHT = frozenset({"correct", "right", "true", "correct_fb"})
-_WRONG = frozenset({"incorrect", "wrong", "false", "incorrect_fb"})
+_TO_ALL = {
+    "right": ("correct", "right", "true", "correct_fb"),
+    "wrong": ("incorrect", "wrong", "false", "incorrect_fb"),
+    "solution": ("general", "general_fb", "solution"),
+}
+"""Identifiers of feedback that is about no one answer, by what they say."""
 
 
 def read_item(root: Node, place: str, section: str, texts: Texts) -> list[Drafted]:
@@ -84,15 +88,7 @@ def _told(root: Node, body: Node, texts: Texts) -> dict[str, str]:
     said: dict[str, str] = {}
     for node in [*root.all("modalFeedback"), *(one for one in body.walk("feedbackBlock") if not _in_choice(one, body))]:
         name = node.get("identifier").lower()
-        key = (
-            "right"
-            if name in _RIGHT
-            else "wrong"
-            if name in _WRONG
-            else "solution"
-            if "solution" in name
-            else node.get("identifier")
-        )
+        key = next((key for key, names in _TO_ALL.items() if name in names), node.get("identifier"))
         words = _html(node, texts)
         if words:
             said[key] = f"{said[key]}\n\n{words}" if key in said else words
@@ -277,7 +273,7 @@ def _gaps(
     text = _html(body, texts, lambda node: places.get(id(node), _block(node)))
     if len(gaps) == 1:
         scenario, prompt = stem(text)
-        if not re.search(r"[^\W\d]", prompt):
+        if scenario and not re.search(r"[^\W\d]", prompt):
             scenario, prompt = stem(scenario)
         gaps[0].scenario = with_gaps(scenario) if "\ue100" in scenario else scenario
         return split_gaps(one, prompt, gaps, texts.notes)
