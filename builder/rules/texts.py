@@ -12,7 +12,21 @@ from builder.model.course import Course
 from builder.source import Span
 
 _PLAIN = frozenset(
-    {"id", "type", "objective", "language", "url", "answer", "order", "credit", "standing", "start", "to"}
+    {
+        "id",
+        "type",
+        "objective",
+        "language",
+        "url",
+        "answer",
+        "order",
+        "credit",
+        "standing",
+        "start",
+        "to",
+        "answers",
+        "retry",
+    }
 )
 
 
@@ -33,7 +47,8 @@ def field_texts(course: Course) -> Iterator[tuple[str, Span]]:
 def fields(course: Course) -> Iterator[Field]:
     """Every field that holds text, of every YAML file and header."""
     groups = (course.modules, course.pages, course.banks, course.cases, course.sources, course.facts, course.terms)
-    for group in (*groups, course.videos, course.recommendations, (course.settings, course.office)):
+    single = [item for item in (course.settings, course.office, course.final) if item]
+    for group in (*groups, course.videos, course.recommendations, single):
         for item in group:
             yield from _texts(item)
 
