@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from bench import sections
 from bench.measure import Run, run
 from builder.grading import Score, score
 from builder.identity import question_digest
@@ -27,7 +28,7 @@ from builder.records.javascript import reference
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = Path(__file__).resolve().parent / "results.md"
-HEADING = "## Records of completion\n"
+HEADING = sections.HEADINGS[1]
 FIRST = ("Ana", "Bo", "Chidi", "Dolores", "Émile", "Fatima", "Grzegorz", "Hye-jin", "Ines", "Jamal", "Kofi", "Łucja")
 LAST = ("Ruiz", "Müller", "Okafor", "O'Neil", "Nguyễn", "Smith", "de la Cruz", "Park", "Ivanova", "Kowalska")
 
@@ -322,12 +323,6 @@ def section(count: int, expected: Expected, wrong: Mapping[str, list[str]], done
     return "\n".join([HEADING, *lines]) + "\n"
 
 
-def kept(results: Path) -> str:
-    """The part that an earlier run of this bench wrote, so that the other bench leaves it in its place."""
-    text = results.read_text("utf-8") if results.exists() else ""
-    return "\n" + HEADING + text.split(HEADING, 1)[1] if HEADING in text else ""
-
-
 def main() -> None:
     """Write a collection, report on it, compare, and put the figures into results.md."""
     parser = argparse.ArgumentParser(prog="python -m bench.records", description=__doc__)
@@ -347,8 +342,7 @@ def main() -> None:
         wrong = compare(expected, Path(name) / "report" / "records.csv")
     text = section(len(expected), expected, wrong, done)
     print(text)
-    before = chosen.output.read_text("utf-8").split("\n" + HEADING)[0] if chosen.output.exists() else ""
-    chosen.output.write_text(f"{before.rstrip()}\n\n{text}", encoding="utf-8")
+    sections.put(chosen.output, HEADING, text)
     if wrong:
         sys.exit(f"Not as it should be: {wrong}")
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pydantic import Field
 
+from builder.model import texts
 from builder.model.base import (
     PLACE_KEY,
     Blocks,
@@ -158,6 +159,18 @@ class Course:
     def checks(self) -> Checks:
         """How much each rule weighs and where its limits lie, also where the course says nothing of it."""
         return self.settings.checks or Checks.model_validate({PLACE_KEY: self.settings.place})
+
+    @cached_property
+    def texts(self) -> Sequence[texts.Field]:
+        """Every field that may hold Markdown; most rules look at all of them."""
+        named = (self.modules, self.pages, self.banks, self.cases, self.sources, self.facts, self.terms)
+        groups: tuple[Sequence[Located], ...] = (
+            *named,
+            self.videos,
+            self.recommendations,
+            [item for item in (self.settings, self.office, self.final) if item],
+        )
+        return tuple(text for group in groups for item in group for text in texts.texts_of(item))
 
     @cached_property
     def ordered_modules(self) -> Sequence[Module]:
