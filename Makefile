@@ -6,7 +6,7 @@ lock := $(run) uv pip compile pyproject.toml --quiet --universal --python-versio
 	$(if $(filter all,$(UPGRADE)),--upgrade,$(addprefix --upgrade-package ,$(UPGRADE)))
 
 .NOTPARALLEL:
-.PHONY: help site serve check test bench lock clean python environment
+.PHONY: help site serve check test schemas bench pages lock clean python environment
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1 \2/p' Makefile | while read -r name words; do \
@@ -30,11 +30,17 @@ test: python ## run every test, linter and type check
 	done && \
 	if [ -n "$$failed" ]; then echo "failed: $${failed#, }"; exit 1; fi
 
+schemas: environment ## write the JSON Schemas that editors read, after a change of the formats
+	@$(run) builder schema --all .vscode/schemas
+
 bench: environment ## measure the builder
 	@$(run) bench
 
+pages: environment ## write docs/rules anew from the rules
+	@$(run) tools.rule_pages
+
 lock: python ## write the locks; UPGRADE=all or UPGRADE=name takes newer versions
-	@"$(PYTHON)" tools/environment.py tests
+	@$(run) uv --version > /dev/null 2>&1 || "$(PYTHON)" tools/environment.py tests
 	@$(lock) --output-file requirements.txt
 	@$(lock) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
 	@echo "requirements.txt and requirements-dev.txt are written; the next make installs them."

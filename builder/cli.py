@@ -16,12 +16,14 @@ from typing import ClassVar
 import click
 
 from builder import show
+from builder.diagnostics import Report
 from builder.engines import build_site, load_engine, recover
 from builder.errors import BuildFailed
 from builder.options import TODAY
 from builder.prepared import Prepared
 from builder.spread import ahead
 
+FORMATS = ["text", "json", "github", "sarif"]
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -44,8 +46,14 @@ class Commands(click.Group):
     elsewhere: ClassVar = {
         "certify": "builder.cli_records",
         "coverage": "builder.cli_authors",
+        "csp": "builder.cli_csp",
+        "explain": "builder.cli_authors",
         "facts": "builder.cli_sources",
+        "fix": "builder.cli_fix",
         "graph": "builder.cli_authors",
+        "import": "builder.cli_import",
+        "links": "builder.cli_sources",
+        "new": "builder.cli_new",
         "report": "builder.cli_records",
         "verify": "builder.cli_records",
     }
@@ -58,7 +66,8 @@ class Commands(click.Group):
         """The command of a name, if there is one."""
         if cmd_name not in self.elsewhere:
             return super().get_command(ctx, cmd_name)
-        command: click.Command = getattr(import_module(self.elsewhere[cmd_name]), cmd_name)
+        name = "import_command" if cmd_name == "import" else cmd_name  # a word of Python cannot name a function
+        command: click.Command = getattr(import_module(self.elsewhere[cmd_name]), name)
         return command
 
 
@@ -94,7 +103,7 @@ def build(folder: Path) -> None:
 
 @main.command()
 @click.argument("folder", type=FOLDER, default=".")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or as data.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="For people, or for programs.")
 @TODAY
 @without_collecting()
 def check(folder: Path, form: str, today: date) -> None:
@@ -103,12 +112,19 @@ def check(folder: Path, form: str, today: date) -> None:
 
     put_back(folder)
     _, report = read_and_judge(folder, today)
-    if form == "json":
-        click.echo(show.as_data(report))
-    else:
+    if form == "text":
         say(show.text(report))
-        click.echo(show.summary(report))
+        click.echo(show.closing(report))
+    else:
+        click.echo(_for_programs(report, form, folder))
     sys.exit(1 if report.errors else 0)
+
+
+def _for_programs(report: Report, form: str, folder: Path) -> str:
+    from builder.exports.findings import as_github, as_json, as_sarif
+
+    below = "" if folder.is_absolute() or folder == Path() else folder.as_posix()
+    return as_json(report) if form == "json" else {"github": as_github, "sarif": as_sarif}[form](report, below)
 
 
 @main.command()
@@ -133,11 +149,17 @@ def serve(folder: Path, address: str) -> None:
 
 
 @main.command("schema")
-@click.argument("kind")
-def schema_command(kind: str) -> None:
+@click.argument("kind", default="")
+@click.option("--all", "into", type=click.Path(file_okay=False, path_type=Path), help="A folder to write all into.")
+def schema_command(kind: str, into: Path | None) -> None:
     """Print the JSON Schema of a format, for editors and other programs."""
     from builder.schemas import KINDS, schema
 
+    if into:
+        into.mkdir(parents=True, exist_ok=True)
+        for name in KINDS:
+            (into / f"{name}.json").write_bytes(f"{schema(name)}\n".encode())
+        return
     if kind not in KINDS:
         raise click.BadArgumentUsage(f"There is no format {kind!r}. The formats are {', '.join(sorted(KINDS))}.")
     click.echo(schema(kind))

@@ -1,4 +1,4 @@
-"""What an author asks of a course: `course graph` and `course coverage`."""
+"""What an author asks: `course graph`, `course coverage` and `course explain`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from builder.exports.coverage import as_csv, as_text
 from builder.exports.coverage import coverage as matrix
 from builder.exports.drawing import svg
 from builder.exports.graph import mermaid
+from builder.rules.catalog import every_rule
+from builder.rules.handbook import rule_page
 from builder.workshop import read_and_judge
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -51,3 +53,18 @@ def coverage(folder: Path, form: str) -> None:
     rows = matrix(course)
     click.echo((as_csv if form == "csv" else as_text)(rows), nl=form == "text")
     sys.exit(1 if any(row.gap for row in rows) else 0)
+
+
+@click.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Say what the rule of the check with this CODE looks at, why, and how to mend what it finds."""
+    known = {word: rule for rule in every_rule().values() for word in (rule.code, rule.name)}
+    rule = known.get(code.upper()) or known.get(code.lower())
+    if rule is None:
+        help = did_you_mean(code.upper(), known) or did_you_mean(
+            code, known, "`course check` says the code of each rule."
+        )
+        click.echo(f"There is no rule `{code}`. {help}", err=True)
+        sys.exit(1)
+    click.echo(rule_page(rule), nl=False)

@@ -26,12 +26,14 @@ class Severity(StrEnum):
 class Example:
     """What a rule objects to, and how it reads mended: one stretch of a file, written in two ways.
 
-    `good` stands once in the miniature course of the tests, at `path`; with `bad` in its place the rule speaks.
+    `good` stands once in the miniature course of the tests, at `path`; with `bad` in its place the rule speaks. Where
+    the name of the file is what is wrong, both are empty, and it speaks of a file that is `renamed`.
     """
 
     path: str
     good: str
     bad: str
+    renamed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Rule:
     severity: Severity = Severity.ERROR
     more: str = ""
     examples: tuple[Example, ...] = ()
+    at_times: bool = False
+    """Whether it speaks on some days or in some commands only, so that a comment about it is never called unused."""
 
     @property
     def family(self) -> str:

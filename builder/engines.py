@@ -13,7 +13,6 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +20,14 @@ import yaml
 
 from builder.errors import AS_IT_WAS, BuildFailed
 from builder.site.tree import Tree
+from builder.theme import theme_language
 
 BUILD = "build"
 MANIFEST = "manifest.txt"
 BEFORE = "site-before"
 REFUSE = "site-refuse"
+THEME_WORDS = "course_theme_words"
+"""The setting by which `write_tree` tells `build_site` what the theme is to say."""
 GENERATED_NOTE = "# Made by `course build` from course/course.yml; changes here are lost.\n"
 _NEW = ".new-"
 """Files that are being written begin like this; a killed run leaves one behind."""
@@ -42,16 +44,16 @@ def write_tree(tree: Tree, root: Path) -> Path:
     manifest = build / MANIFEST
     try:
         before = _listed(manifest)
-        _write(manifest, _lines({*before, *tree.entries}))
+        write_file(manifest, _lines({*before, *tree.entries}))
         for leftover in docs.rglob(f"{_NEW}*"):
             leftover.unlink()
         for uri in sorted(before - set(tree.entries)):
             _remove(docs, uri)
         for uri, entry in tree.entries.items():
-            _write(docs / uri, entry.data)
+            write_file(docs / uri, entry.data)
         settings = build / "mkdocs.yml"
-        _write(settings, _settings(tree).encode())
-        _write(manifest, _lines(tree.entries))
+        write_file(settings, _settings(tree).encode())
+        write_file(manifest, _lines(tree.entries))
     except OSError as error:
         raise BuildFailed.from_os(error, build) from error
     return settings
@@ -83,17 +85,12 @@ def _settings(tree: Tree) -> str:
     language = theme_language(tree.language)
     if language:
         values["theme"] = {"language": language}
+    if tree.theme_words:
+        values["extra"] = {THEME_WORDS: dict(tree.theme_words)}
     return GENERATED_NOTE + yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=120)
 
 
-def theme_language(language: str) -> str | None:
-    """The theme's name of a language, or of the one it is a variant of; None when the theme does not know it."""
-    known = files("material").joinpath("templates", "partials", "languages")
-    names = (language, language.split("-", maxsplit=1)[0])
-    return next((name for name in names if known.joinpath(f"{name}.html").is_file()), None)
-
-
-def _write(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, and only if it would change."""
     try:
         if path.read_bytes() == data:
@@ -125,6 +122,7 @@ def build_site(settings: Path, root: Path, released: int) -> Path:
 
     from builder.holding import Holding
     from builder.rendering import Rendering
+    from builder.theme import translate
 
     recover(root)
     site = site_folder(root)
@@ -133,6 +131,7 @@ def build_site(settings: Path, root: Path, released: int) -> Path:
         _clear(fresh)
         with clock_of(released), quiet_theme():
             config = load_config(str(settings), site_dir=str(fresh))
+            translate(config, config.extra.get(THEME_WORDS, {}))
             config.plugins["training-holding"] = Holding()
             config.plugins["training-rendering"] = Rendering()
             build(config)

@@ -25,6 +25,6 @@ TODAY = click.option(
     type=Day(),
     default=lambda: datetime.now(UTC).date(),
     metavar="DATE",
-    help="Judge review dates by this day, not by today.",
+    help="Work as if this day were today.",
 )
 """The only clock of the builder: what is built knows the day of the release and no other."""

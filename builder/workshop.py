@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -18,12 +19,15 @@ from builder.site.compile import compile_site
 from builder.spread import spread
 
 
-def read_and_judge(root: Path, today: date | None = None) -> tuple[Course | None, Report]:
+def read_and_judge(
+    root: Path, today: date | None = None, instead: Mapping[str, str] | None = None
+) -> tuple[Course | None, Report]:
     """Read the course in a folder and judge it. The course is None when too little of it can be read.
 
-    Its facts are judged by the day of the release, and by `today` where it is given.
+    Its facts are judged by the day of the release, and by `today` where it is given. `instead` holds texts by path that
+    are read instead of those on the disk.
     """
-    course, found = load(root)
+    course, found = load(root, instead)
     return course, judged(course, [*found, *(past_review(course, today) if course and today else ())])
 
 
@@ -39,6 +43,10 @@ def prepare(root: Path) -> Prepared:
     except BuildFailed as failure:
         return Prepared(said, str(failure))
     questions = sum(len(bank.questions) for bank in course.banks)
-    title, version = course.settings.title, course.settings.version
-    what = f"{title}, version {version}: {len(course.ordered_modules)} modules, {questions} questions."
+    counts = f"{_count(len(course.ordered_modules), 'module')}, {_count(questions, 'question')}"
+    what = f"{course.settings.title}, version {course.settings.version}: {counts}."
     return Prepared(said, "", settings, tree.released, what)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number != 1 else ''}"

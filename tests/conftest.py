@@ -32,9 +32,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def write_course(root: Path, changes: Mapping[str, Content]) -> Path:
     """Write the miniature course with some of its files changed."""
     shutil.copytree(MINI, root, dirs_exist_ok=True)
-    strings = root / "site_config/strings"
-    strings.mkdir(exist_ok=True)
-    shutil.copy(ROOT / "site_config/strings/en.yml", strings)
+    shutil.copytree(ROOT / "site_config/strings", root / "site_config/strings", dirs_exist_ok=True)
     for path, content in changes.items():
         file = root / path
         if content is None or file.is_dir():

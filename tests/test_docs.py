@@ -16,11 +16,14 @@ import builder
 from builder.cli import main
 from builder.diagnostics import Rule
 from builder.model.prose import DIRECTIVES
+from builder.rules.catalog import every_rule
 from builder.schemas import KINDS, schema
 from tests.conftest import ROOT
+from tools.rule_pages import pages
 
 DOCS = {
-    path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in [*ROOT.glob("docs/*.md"), ROOT / "README.md"]
+    path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
+    for path in [*ROOT.glob("docs/**/*.md"), ROOT / "README.md"]
 }
 FORMATS = DOCS["docs/formats.md"]
 
@@ -47,13 +50,12 @@ def fields(part: Any) -> Iterator[str]:
             yield from fields(item)
 
 
-def test_checks_are_complete() -> None:
-    """docs/checks.md names every rule once, in the order of codes in each family, with its name and severity."""
-    rows = re.findall(r"^\| ([A-Z]{3}\d{3}) \| ([\w-]+) \| (.+) \| (\w+) \|$", DOCS["docs/checks.md"], re.MULTILINE)
-    assert sorted((code, name, severity) for code, name, _, severity in rows) == sorted(
-        (rule.code, rule.name, str(rule.severity)) for rule in rules().values()
-    )
-    assert [code for code, _, meaning, _ in rows if not meaning.rstrip().endswith((".", ")."))] == []
+def test_pages_of_rules_are_up_to_date() -> None:
+    """docs/rules holds a page for each rule and their list, as `make pages` writes them from the rules."""
+    assert rules().keys() == every_rule().keys()
+    written = {path.name: path.read_text("utf-8") for path in (ROOT / "docs/rules").iterdir()}
+    assert sorted(name for name, text in pages().items() if written.get(name) != text) == []
+    assert sorted(written.keys() - pages().keys()) == []
 
 
 def test_rules_are_well_made() -> None:
@@ -64,13 +66,16 @@ def test_rules_are_well_made() -> None:
     assert [rule.code for rule in found if not rule.why.endswith(".")] == []
 
 
-@pytest.mark.parametrize("command", sorted(main.commands))
+CONTEXT = click.Context(main)
+
+
+@pytest.mark.parametrize("command", main.list_commands(CONTEXT))
 def test_commands_are_documented(command: str) -> None:
     """The handbook shows each command, and each of its options."""
     text = "\n".join(DOCS.values())
-    options = [
-        name for option in main.commands[command].params if isinstance(option, click.Option) for name in option.opts
-    ]
+    found = main.get_command(CONTEXT, command)
+    assert found
+    options = [name for option in found.params if isinstance(option, click.Option) for name in option.opts]
     assert [name for name in (f"course {command}", *options) if name not in text] == []
 
 

@@ -12,7 +12,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
-from builder.schemas import KINDS, schema
+from builder.model.examples import EXAMPLES
+from builder.schemas import KINDS, WHERE, schema
 from tests.conftest import MINI, ROOT
 
 FILES = {
@@ -20,6 +21,7 @@ FILES = {
     "module": "modules/*.md",
     "page": "course/pages/*.md",
     "bank": "quizzes/*.yml",
+    "final": "quizzes/final.yml",
     "case": "quizzes/cases/*.yml",
     "sources": "course/sources.yml",
     "facts": "course/facts.yml",
@@ -27,6 +29,7 @@ FILES = {
     "videos": "course/videos.yml",
     "recommendations": "course/recommendations.yml",
     "office": "site_config/office.yml",
+    "language": "site_config/language/*.yml",
 }
 
 
@@ -88,12 +91,49 @@ def test_every_field_is_described(kind: str) -> None:
     ] == []
 
 
+@pytest.mark.parametrize("kind", [*FILES, "module", "page"])
+def test_every_field_has_an_example(kind: str) -> None:
+    """Each field that an author writes has an example, and the example is what the field takes."""
+    whole = json.loads(schema(kind))
+    shown = {path: field.get("examples", []) for path, field in fields(whole)}
+    assert [path for path, examples in shown.items() if not examples] == []
+    rest = {key: whole[key] for key in ("$defs",) if key in whole}
+    judged = {
+        path: [
+            error.message
+            for example in field["examples"]
+            for error in Draft202012Validator({**field, **rest}, format_checker=FormatChecker()).iter_errors(example)
+        ]
+        for path, field in fields(whole)
+    }
+    assert {path: errors for path, errors in judged.items() if errors} == {}
+
+
+def test_no_example_is_left_over() -> None:
+    """Each example belongs to a field that there is."""
+    names = set()
+    for kind in KINDS:
+        whole = json.loads(schema(kind))
+        for part in (whole, whole.get("items", {}), *whole.get("$defs", {}).values()):
+            for name in part.get("properties", {}):
+                names |= {name, f"{part['title']}.{name}"}
+    assert EXAMPLES.keys() - names == set()
+
+
+def test_an_editor_is_told_of_every_file() -> None:
+    """Every format of a YAML file is named to editors with the files that have it, and no other."""
+    named = {kind: [path for path in paths if not path.startswith("!")] for kind, paths in WHERE.items()}
+    left_out = [path for paths in WHERE.values() for path in paths if path.startswith("!")]
+    assert named == {kind: [path] for kind, path in FILES.items() if path.endswith(".yml")}
+    assert left_out == [f"!{FILES['final']}"]
+
+
 @pytest.mark.parametrize("root", [ROOT, MINI], ids=["our own course", "the miniature"])
 @pytest.mark.parametrize("kind", FILES)
 def test_our_files_are_valid(root: Path, kind: str) -> None:
     """An editor that follows the schema marks nothing in a course that the builder takes."""
-    paths = sorted(root.glob(FILES[kind]))
-    assert paths or kind == "case"
+    paths = [path for path in sorted(root.glob(FILES[kind])) if (path.name == "final.yml") == (kind == "final")]
+    assert paths or kind in ("case", "final")
     found = {
         path.relative_to(root).as_posix(): [
             f"{error.json_path}: {error.message}" for error in validator(kind).iter_errors(read(path))

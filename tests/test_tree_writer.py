@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 import yaml
 
-from builder.engines import theme_language, write_tree
+from builder.engines import write_tree
 from builder.errors import BuildFailed
 from builder.site.tree import Entry, Tree
+from builder.theme import theme_language
 
 
 def tree(files: dict[str, bytes], **changes: Any) -> Tree:

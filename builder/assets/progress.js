@@ -12,6 +12,8 @@
  * @typedef {{format: 1, on: string, version: string}} ReadRecord
  * @typedef {{format: 1, path: {step: string, choice: string}[], next: boolean, when: string}} CaseRecord
  *   next: the learner has gone on from what followed from the last choice
+ * @typedef {{format: 1, seed: string, draw: number, tries: number, marked: boolean, flags: string[], when: string}}
+ *   AttemptRecord  which draw of the seed it is, whether it was marked, how many were marked at all, questions to come back to
  */
 (() => {
   const training = (globalThis.training ??= {});
@@ -45,12 +47,16 @@
     Number.isInteger(value[1]) &&
     value[1] > 0 &&
     value[0] <= value[1];
+  const count = (value) => Number.isInteger(value) && value >= 0;
   const flag = (value) => typeof value === "boolean";
   const result = shape({ score, passed: flag, on, version, answers: map(id, options), digests: map(id, digest) });
   const valid = {
     check: shape({ format, answers, superseded: answers, result: (value) => value === null || result(value) }),
     review: shape({ format, answers, superseded: answers, result: (value) => value === null }),
     read: shape({ format, on, version }),
+    attempt: shape({
+      format, seed: text(/^[0-9a-z]{1,20}$/), draw: count, tries: count, marked: flag, flags: list(id), when,
+    }),
     case: shape({ format, path: list(shape({ step: id, choice: id })), next: flag, when }),
   };
 
@@ -69,8 +75,8 @@
   /**
    * A stored value in today's format; a later format has its step here.
    *
-   * @type {(value: unknown, kind: "check" | "review" | "read" | "case") =>
-   *   {record: CheckRecord | ReadRecord | CaseRecord} | {fault: "newer" | "broken"}}
+   * @type {(value: unknown, kind: "check" | "review" | "read" | "case" | "attempt") =>
+   *   {record: CheckRecord | ReadRecord | CaseRecord | AttemptRecord} | {fault: "newer" | "broken"}}
    */
   const migrate = (value, kind) => {
     if (plain(value) && value.format > FORMAT) return { fault: "newer" };
@@ -112,8 +118,9 @@
   /** Record an attempt at a check. A pass is never lost to a later attempt. */
   const finish = (record, attempt) => ({ ...record, result: better(record.result, attempt) });
 
-  /** Two records of one thing made one, the same in either order. */
+  /** Two records of one thing made one, the same in either order. Of attempts, more of them were made last. */
   const merge = (a, b) => {
+    if (a.tries !== b.tries) return a.tries > b.tries ? a : b;
     if (!a.answers) return later(a.on ? "on" : "when")(a, b);
     const answers = union(a.answers, b.answers);
     const questions = Object.entries(answers).map(([id, { digest }]) => ({ id, digest }));
@@ -143,7 +150,7 @@
    * The records in a downloaded file, or the word for what is wrong with it.
    *
    * @type {(content: string, course: string) =>
-   *   {records: Record<string, CheckRecord | ReadRecord | CaseRecord>} | {fault: "broken" | "newer" | "other"}}
+   *   {records: Record<string, CheckRecord | ReadRecord | CaseRecord | AttemptRecord>} | {fault: "broken" | "newer" | "other"}}
    */
   const unpack = (content, course) => {
     let file;

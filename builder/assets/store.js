@@ -1,6 +1,6 @@
 /**
  * Where progress is kept: localStorage, or this page's memory where the browser refuses or a record is not ours.
- * Keys: course/1/COURSE/check/BANK, review/BANK, read/MODULE or case/CASE; the part after COURSE/ is a record's name.
+ * Keys: course/1/COURSE/check/BANK, attempt/BANK, review/BANK, read/MODULE or case/CASE; the part after COURSE/ is a record's name.
  * Of a profile: course/1/COURSE@PROFILE, which holds its name, and before its records course/1/COURSE@PROFILE/. This tab's
  * profile is in sessionStorage under course/1/COURSE@. Until somebody is chosen, PROFILE is empty and nothing is kept.
  */

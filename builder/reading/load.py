@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -14,10 +14,12 @@ from builder.model.base import PLACE_KEY, Document, Located
 from builder.model.case import Case
 from builder.model.course import Course, Module, Office, Page, Settings
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
+from builder.model.language import Language
+from builder.model.policy import Final
 from builder.model.question import Bank
 from builder.reading import rules
-from builder.reading.files import read_bytes, read_source
-from builder.reading.folders import CASES, bad_names, device_ids, files_below, printable, unread
+from builder.reading.files import read_bytes, read_source, source_of
+from builder.reading.folders import CASES, LANGUAGE, bad_names, device_ids, files_below, printable, unread
 from builder.reading.header import read_header
 from builder.reading.salvage import salvage
 from builder.reading.shape import shape, shape_list
@@ -33,6 +35,7 @@ FOLDERS = ("course", "modules", "quizzes", "site_config")
 
 _LISTED = ("course", "modules", "quizzes")
 _OPTIONAL = frozenset({"quizzes"})
+FINAL = "quizzes/final.yml"
 _LISTS = ("sources", "facts", "glossary", "videos", "recommendations")
 _NAMED = re.compile(r"\b(?:id|check):[ \t]*[\"']?([a-z0-9-]+)")
 """Ids, as far as they can be seen in a file that cannot be read whole."""
@@ -43,6 +46,7 @@ class _Reading:
     """One run through a folder; collects diagnostics on the way."""
 
     root: Path
+    instead: Mapping[str, str] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     hurt: set[SourceFile] = field(default_factory=set)
     damaged: set[str] = field(default_factory=set)
@@ -59,7 +63,8 @@ class _Reading:
 
     def source(self, path: str) -> SourceFile | None:
         """A text file."""
-        file, found = read_source(self.root, path)
+        text = self.instead.get(path)
+        file, found = read_source(self.root, path) if text is None else source_of(path, text)
         self.tell(found)
         if file is None:
             self.lost.add(path)
@@ -158,6 +163,17 @@ class _Reading:
             paths += [path for path in below if printable(path) == path]
         return paths
 
+    def language(self) -> tuple[Language, ...]:
+        """The files of words to avoid."""
+        if not os.path.lexists(self.root / LANGUAGE):
+            return ()
+        paths, found = files_below(self.root, LANGUAGE)
+        self.tell([*found, *unread(paths, ())])
+        read = tuple(f for path in _own(paths, LANGUAGE, ".yml", ".yaml") if (f := self.one(path, Language)))
+        self.unique(tuple(words for file in read for words in file.lists))
+        self.unique(tuple(avoided for file in read for avoided in file.avoid))
+        return read
+
     def attachments(self, paths: list[str]) -> dict[str, bytes]:
         """Files beside modules and pages, by path."""
         found: dict[str, bytes] = {}
@@ -169,13 +185,15 @@ class _Reading:
         return found
 
 
-def load(root: Path) -> tuple[Course | None, list[Diagnostic]]:
+def load(root: Path, instead: Mapping[str, str] | None = None) -> tuple[Course | None, list[Diagnostic]]:
     """Read the course in a folder, and return it with what there is to say about its files.
+
+    `instead` holds texts by path that are read instead of those on the disk.
 
     The course is as whole as its files: what cannot be read is missing from it or stands empty, and an error says so.
     None where there is no `course/course.yml`.
     """
-    reading = _Reading(root)
+    reading = _Reading(root, instead or {})
     paths = reading.folders()
     if not os.path.lexists(root / "course"):
         return None, reading.diagnostics
@@ -186,15 +204,19 @@ def load(root: Path) -> tuple[Course | None, list[Diagnostic]]:
     words, words_file = reading.words(f"site_config/strings/{language}.yml")
     modules = reading.documents(_own(paths, "modules", ".md"), Module)
     pages = reading.documents(_own(paths, "course/pages", ".md"), Page)
-    banks = tuple(b for path in _own(paths, "quizzes", ".yml", ".yaml") if (b := reading.one(path, Bank)))
+    own_banks = [path for path in _own(paths, "quizzes", ".yml", ".yaml") if path != FINAL]
+    banks = tuple(b for path in own_banks if (b := reading.one(path, Bank)))
+    final = reading.one(FINAL, Final) if FINAL in paths else None
     cases = tuple(c for path in _own(paths, CASES, ".yml", ".yaml") if (c := reading.one(path, Case)))
     sources = reading.many("course/sources.yml", Source)
     facts = reading.many("course/facts.yml", Fact)
     terms = reading.many("course/glossary.yml", Term)
     videos = reading.many("course/videos.yml", Video)
     recommendations = reading.many("course/recommendations.yml", Recommendation)
+    language_files = reading.language()
     attachments = reading.attachments([path for path in paths if _is_attachment(path)])
     _unique_inside(reading, modules, banks, cases)
+    reading.unique(tuple(_namesakes(final, (*modules, *banks))))
     reading.tell(device_ids([*modules, *cases]))
     if not os.path.lexists(root / "course/course.yml"):
         return None, reading.diagnostics
@@ -207,11 +229,13 @@ def load(root: Path) -> tuple[Course | None, list[Diagnostic]]:
         pages=pages,
         banks=reading.unique(banks),
         cases=reading.unique(cases),
+        final=final,
         sources=sources,
         facts=facts,
         terms=terms,
         videos=videos,
         recommendations=recommendations,
+        language=language_files,
         attachments=attachments,
         damaged=frozenset(reading.damaged),
         lost=frozenset(reading.lost),
@@ -234,6 +258,13 @@ def _own(paths: list[str], folder: str, *endings: str) -> list[str]:
 def _is_attachment(path: str) -> bool:
     beside = path.startswith(("modules/", "course/pages/"))
     return beside and not path.lower().endswith((".md", ".markdown", ".yml", ".yaml"))
+
+
+def _namesakes(final: Final | None, others: Iterable[Module | Bank]) -> Iterator[Located]:
+    """The final, after the first module or bank that has its id: both are kept under it."""
+    if final:
+        yield from [other for other in others if other.id == final.id][:1]
+        yield final
 
 
 def _unique_inside(

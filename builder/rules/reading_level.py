@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from builder.rules.sentences import prose, sentences
+from builder.rules.sentences import KEPT, prose, sentences
 
 _NAME = re.compile(r"[A-Z][\w’'.&-]*(?:(?: (?:v\.?|of|of the|for|de))? [A-Z][\w’'.&-]*)*")
 _TITLE = re.compile(r"\W*(?:Mrs?|Ms|Mx|Drs?|Judge|Justice)\b")
@@ -42,6 +43,7 @@ class Reading:
         return 0.39 * self.words / self.sentences + 11.8 * self.syllables / self.words - 15.59
 
 
+@lru_cache(maxsize=KEPT)
 def reading(text: str) -> Reading:
     """Count out a Markdown text. Code, tables, headings, citations and mark-up are left out first.
 
@@ -66,6 +68,7 @@ def _words(sentence: str) -> list[str]:
     return _WORD.findall(flat[:start] + _NAME.sub("x", flat[start:]))
 
 
+@lru_cache(maxsize=1 << 16)
 def syllables(word: str) -> int:
     """How many syllables an English word has, by its letters; right for 97 of 100 words of running text."""
     word = word.lower()

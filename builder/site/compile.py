@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, time
 
 from builder.model.addresses import Addresses
@@ -11,6 +11,8 @@ from builder.site import lists
 from builder.site.assets import asset_files
 from builder.site.cases import case_page, case_uri, ordered_cases
 from builder.site.citing import Fields
+from builder.site.final import URI as FINAL
+from builder.site.final import final_page
 from builder.site.markdown import for_theme, in_attribute
 from builder.site.modules import Press
 from builder.site.review import URI as REVIEW
@@ -32,8 +34,15 @@ def _one_by_one(function: Callable[[Module], str], modules: Sequence[Module]) ->
     return [function(module) for module in modules]
 
 
-def compile_site(course: Course, each: Callable[..., Sequence[str]] = _one_by_one) -> Tree:
-    """Make the docs tree of a course in which judging has found no error. `each` goes through the modules."""
+def compile_site(
+    course: Course,
+    each: Callable[..., Sequence[str]] = _one_by_one,
+    reviewed: Callable[[Callable[[Course], str], Course], str] = lambda make, course: make(course),
+) -> Tree:
+    """Make the docs tree of a course in which judging has found no error.
+
+    `each` goes through the modules, and `reviewed` makes the review page: the two that take the time.
+    """
     press = Press(course, Addresses.of(course), Terms(tuple(course.terms)))
     entries: dict[str, Entry] = {}
     origins: dict[str, str] = {}
@@ -50,8 +59,11 @@ def compile_site(course: Course, each: Callable[..., Sequence[str]] = _one_by_on
     for case in course.cases:
         entries[case_uri(case)] = Entry(case_page(course, case).encode(), case.span)
         origins[case_uri(case)] = case.place.file.path
+    if course.final:
+        entries[FINAL] = Entry(final_page(course, course.final).encode(), course.final.span)
+        origins[FINAL] = course.final.place.file.path
     if pool(course):
-        entries[REVIEW] = Entry(review(course).encode())
+        entries[REVIEW] = Entry(reviewed(review, course).encode())
     for name in _made_lists(course):
         entries[f"{name}.md"] = Entry(_LISTS[name][1](course).encode())
     for path, data in course.attachments.items():
@@ -67,7 +79,18 @@ def compile_site(course: Course, each: Callable[..., Sequence[str]] = _one_by_on
         language=course.settings.language,
         released=int(midnight.timestamp()),
         origins=origins,
+        theme_words=_theme_words(course.words),
     )
+
+
+def _theme_words(words: Mapping[str, str]) -> dict[str, str]:
+    """What the theme's settings and Python-Markdown say in English, to what the course says instead."""
+    said = {
+        "Switch to dark mode": words["theme_dark"],
+        "Switch to light mode": words["theme_light"],
+        "Jump back to footnote %d in the text": words["note_back"].replace("{n}", "%d"),
+    }
+    return {english: text for english, text in said.items() if text != english}
 
 
 def _made_lists(course: Course) -> list[str]:
@@ -114,6 +137,8 @@ def _nav(course: Course) -> list[NavItem]:
     cases = [{for_theme(case.title): case_uri(case)} for case in ordered_cases(course)]
     if cases:
         nav.append({for_theme(words["nav_cases"]): cases})
+    if course.final:
+        nav.append({for_theme(course.final.title): FINAL})
     if pool(course):
         nav.append({for_theme(words["review_title"]): REVIEW})
     nav += [{group: pages} for group, pages in groups.items()]

@@ -33,6 +33,8 @@ class Tree:
     """The date of this version at midnight UTC, in seconds since 1970: the only clock that the build knows."""
     origins: Mapping[str, str] = field(default_factory=dict)
     """Pages by address, to the file of the course they were made from."""
+    theme_words: Mapping[str, str] = field(default_factory=dict)
+    """What `mkdocs.yml` and Python-Markdown say in English, to what the course says instead."""
 
     def settings(self) -> dict[str, Any]:
         """The settings of `mkdocs.yml` that follow from the course."""
