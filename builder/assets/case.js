@@ -22,7 +22,7 @@
     const away = (element, is) => element.toggleAttribute("data-away", Boolean(is));
     const row = ({ step, choice }) => root.querySelector(`[data-step="${step}"] [data-choice="${choice}"]`);
     const rows = (within) => within.querySelectorAll("[data-choice]");
-    let path, next;
+    let path, next, fault;
 
     const notice = (key) => {
       part("notice-text").textContent = say(key);
@@ -31,7 +31,8 @@
 
     /** The kept path, as far as this edition of the case still has it. */
     const restore = () => {
-      const { record, fault } = store.read(course, name);
+      const { record, ...found } = store.read(course, name);
+      if (found.fault) notice(`notice_${(fault = found.fault)}`);
       const known = record?.path ?? [];
       let here = start;
       path = [];
@@ -41,7 +42,6 @@
         here = steps[step][choice];
       }
       next = path.length < known.length || (record?.next ?? true);
-      return fault;
     };
 
     /** A copy of a decision, with the standing of every choice in sight. */
@@ -95,8 +95,11 @@
 
     const go = (way, on = true) => {
       [path, next] = [way, on];
-      const record = { format: progress.FORMAT, path, next, when: new Date().toISOString() };
-      if (!store.update(course, name, () => record).kept && part("notice").hidden) notice("notice_not_kept");
+      const now = new Date().toISOString();
+      const record = (before) => ({ format: progress.FORMAT, path, next, when: progress.moment(before, now) });
+      const found = store.update(course, name, record);
+      fault = found.fault ?? fault;
+      if (!found.kept) notice(`notice_${fault === "newer" ? fault : "not_kept"}`);
       part("status").textContent = "";
       show(true);
     };
@@ -120,15 +123,17 @@
       go(path);
     });
     root.addEventListener("training:changed", ({ detail }) => {
-      if (detail !== store.prefix(course) + name) return;
+      if (![null, store.prefix(course) + name].includes(detail)) return;
+      const shown = () => JSON.stringify([path, next]);
+      const before = shown();
       restore();
+      if (before === shown()) return;
       show();
       part("status").textContent = say("status_other_tab");
     });
 
-    const fault = restore();
+    restore();
     show();
     if (!store.works()) notice("notice_not_kept");
-    else if (fault) notice(`notice_${fault}`);
   };
 })();

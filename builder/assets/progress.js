@@ -73,8 +73,15 @@
    *   {record: CheckRecord | ReadRecord | CaseRecord} | {fault: "newer" | "broken"}}
    */
   const migrate = (value, kind) => {
-    if (plain(value) && value.format > FORMAT) return { fault: "newer" };
+    if (!Object.hasOwn(valid, kind) || (plain(value) && value.format > FORMAT)) return { fault: "newer" };
     return valid[kind](value) ? { record: value } : { fault: "broken" };
+  };
+
+  /** The time of what is now added to a record: later than all that is in it, also where the clock was set back. */
+  const moment = (record, now) => {
+    const times = [record, ...Object.values(record?.answers ?? {})].map((one) => one?.when ?? "");
+    const next = Date.parse(times.sort().pop()) + 1;
+    return next > Date.parse(now) && next < 253402300800000 ? new Date(next).toISOString() : now;
   };
 
   /** Set aside the answers to questions that changed since; leave alone what is not asked here. */
@@ -167,6 +174,6 @@
   };
 
   training.progress = Object.freeze({
-    FORMAT, empty, migrate, answer, settle, chosen, changed, better, finish, merge, standing, reference, unpack,
+    FORMAT, empty, migrate, moment, answer, settle, chosen, changed, better, finish, merge, standing, reference, unpack,
   });
 })();

@@ -27,48 +27,55 @@
     const answered = () => questions.filter(complete).length;
     const begun = () => questions.some((question) => fields.read(question).length);
 
+    let fault;
+    /** Say above the questions what is wrong with keeping; tells whether it is news. */
     const notice = (key) => {
-      part("notice-text").textContent = say(key);
+      const text = part("notice-text");
       part("notice").hidden = false;
+      return text.textContent !== (text.textContent = say(key));
     };
 
     /** The best result so far, above the questions. */
     const stand = ({ result }) => {
-      if (inline || !result) return;
+      if (inline) return;
+      part("standing").hidden = !result;
+      if (!result) return;
       const { score: [right, n], on, passed, version } = result;
       const values = { right, n, on: page.day(on), version };
       part("standing").textContent = say(passed ? "standing_passed" : "standing_tried", values);
-      part("standing").hidden = false;
     };
 
     /** Show the saved answers, except under a mark they might not fit. */
     const restore = () => {
-      const { record, fault } = store.read(course, name);
+      const { record, fault: found } = store.read(course, name);
+      if (found) notice(`notice_${(fault = found)}`);
+      if (!record && !inline) show();
       const known = (!review && record) || progress.empty();
-      for (const question of all.filter(({ box }) => !box.dataset.state)) {
+      // A mark stays, unless everything was erased in another tab.
+      for (const question of all.filter(({ box }) => !box.dataset.state || !record)) {
+        if (question.box.dataset.state) mark(question);
         fields.write(question, progress.chosen(known, question));
         if (questions.includes(question)) remark(question, "changed", progress.changed(known, question));
       }
       part("again").hidden = !begun();
       stand(known);
-      return fault;
     };
-
-    /** What is being typed, and kept a moment later. */
-    const typing = new Set();
 
     const save = (some, result) => {
       // A review keeps what was marked and nothing else, so that the next begins without answers.
       if (review && !some.every(({ box }) => box.dataset.state)) return;
-      const when = new Date().toISOString();
-      for (const question of some) typing.delete(question);
-      const { record, kept } = store.update(course, name, (before) => {
+      const { record, kept, ...found } = store.update(course, name, (before) => {
         const settled = progress.settle(before ?? progress.empty(), all);
+        const when = progress.moment(settled, new Date().toISOString());
+        // What is shown and not known was lost under this page.
+        const lost = (one) => !(one.id in settled.answers) && fields.read(one).length;
         const add = (sum, question) => progress.answer(sum, question, fields.read(question), when);
-        const after = some.reduce(add, settled);
+        const after = all.filter((one) => some.includes(one) || lost(one)).reduce(add, settled);
         return result ? progress.finish(after, result) : after;
       });
-      if (!kept && part("notice").hidden) notice("notice_not_kept");
+      fault = found.fault ?? fault;
+      const key = `notice_${fault === "newer" ? fault : "not_kept"}`;
+      if (!kept && notice(key)) tell(key);
       stand(record);
     };
 
@@ -172,13 +179,6 @@
       feedback.focus();
     };
 
-    let timer;
-    const keep = () => {
-      clearTimeout(timer);
-      if (typing.size) save([...typing]);
-      typing.clear();
-    };
-
     const owner = (element) => all.find(({ box }) => box.contains(element));
 
     /** An answer is another than before: its mark no longer fits. Tells whether it had one. */
@@ -216,27 +216,25 @@
     // While typing, not after it: what a mark takes away when the focus leaves would move the page under a click.
     root.addEventListener("input", ({ target }) => {
       if (!target.matches("[type=text], textarea")) return;
-      const question = owner(target);
-      unmark(question);
-      typing.add(question);
-      clearTimeout(timer);
-      timer = setTimeout(keep, 500);
+      unmark(owner(target));
+      save([owner(target)]);
     });
     root.addEventListener("change", ({ target }) => changed(owner(target)));
-    addEventListener("pagehide", keep);
     root.addEventListener("training:changed", ({ detail }) => {
-      if (review || detail !== store.prefix(course) + name) return;
-      keep();
+      if (review || ![null, store.prefix(course) + name].includes(detail)) return;
+      const shown = () => all.map(fields.read).join();
+      const before = shown();
       restore();
-      tell("status_other_tab");
+      if (before !== shown()) tell("status_other_tab");
     });
 
-    const fault = restore();
+    restore();
     part("key").hidden = true;
     part("check").hidden = !questions.length;
     for (const button of root.querySelectorAll("[data-move], [data-part=compare]")) button.hidden = false;
     if (!store.works()) notice("notice_not_kept");
-    else if (fault) notice(`notice_${fault}`);
     if (!inline && begun()) tell("status_restored");
+    // The first date takes the browser longer than marking a hundred questions.
+    setTimeout(() => page.day(page.today()));
   };
 })();
