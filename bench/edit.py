@@ -1,12 +1,17 @@
-"""One edit under a preview server: from the saved file to the page with the new words."""
+"""One edit under a preview server: from the saved file to the page with the new words.
+
+`python -m bench.edit` does it to this repository's own course.
+"""
 
 from __future__ import annotations
 
 import http.client
 import re
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -110,3 +115,35 @@ def edits(ours: Preview, bare: Preview, count: int, say: str) -> tuple[float, fl
                 print(f"{say}, edit {number} of {count}: {preview.seconds[-1]:7.2f} s  {preview.name}", file=sys.stderr)
     ratios = [mine / its for mine, its in zip(ours.seconds, bare.seconds, strict=True)]
     return median(ratios), median(ours.seconds), median(bare.seconds)
+
+
+OWN = {
+    "a module": ("modules/moud.md", "modules/moud.html", "\n## ", "\n{}\n\n## "),
+    "a bank": ("quizzes/moud.yml", "modules/moud.html", "rationale: >-\n", "rationale: >-\n      {}\n"),
+}
+"""Files of our own course: the page on which a word of each is seen, and where the word is put."""
+
+
+def own(count: int) -> None:
+    """Edit our own course under `course serve` and print how long each edit took."""
+    root = Path(__file__).parents[1]
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        copy = Path(folder) / "course"
+        for name in ("course", "modules", "quizzes", "site_config"):
+            shutil.copytree(root / name, copy / name)
+        shutil.copy(root / "mkdocs.yml", copy)
+        for what, (path, page, old, new) in OWN.items():
+            text = (copy / path).read_text(encoding="utf-8")
+            (copy / path).write_text(text.replace(old, new.format(MARKER), 1), encoding="utf-8")
+            command = [sys.executable, "-m", "builder", "serve", ".", "--address"]
+            with Preview("course serve", command, copy, path, f"/{page}") as preview:
+                for number in range(1, count + 1):
+                    time.sleep(1 + number * 0.13 % 0.5)
+                    preview.edit(number)
+            (copy / path).write_text(text, encoding="utf-8")
+            took = sorted(preview.seconds)
+            print(f"{what}: median {median(took):.2f} s, {took[0]:.2f} to {took[-1]:.2f} s in {count} edits")
+
+
+if __name__ == "__main__":
+    own(int(sys.argv[1]) if len(sys.argv) > 1 else 9)

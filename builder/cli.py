@@ -16,12 +16,14 @@ from typing import ClassVar
 import click
 
 from builder import show
+from builder.diagnostics import Report
 from builder.engines import build_site, load_engine, recover
 from builder.errors import BuildFailed
 from builder.options import TODAY
 from builder.prepared import Prepared
 from builder.spread import ahead
 
+FORMATS = ["text", "json", "github", "sarif"]
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -44,8 +46,10 @@ class Commands(click.Group):
     elsewhere: ClassVar = {
         "certify": "builder.cli_records",
         "coverage": "builder.cli_authors",
+        "csp": "builder.cli_csp",
         "explain": "builder.cli_authors",
         "facts": "builder.cli_sources",
+        "fix": "builder.cli_fix",
         "graph": "builder.cli_authors",
         "new": "builder.cli_new",
         "report": "builder.cli_records",
@@ -96,7 +100,7 @@ def build(folder: Path) -> None:
 
 @main.command()
 @click.argument("folder", type=FOLDER, default=".")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or as data.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="For people, or for programs.")
 @TODAY
 @without_collecting()
 def check(folder: Path, form: str, today: date) -> None:
@@ -105,12 +109,19 @@ def check(folder: Path, form: str, today: date) -> None:
 
     put_back(folder)
     _, report = read_and_judge(folder, today)
-    if form == "json":
-        click.echo(show.as_data(report))
-    else:
+    if form == "text":
         say(show.text(report))
-        click.echo(show.summary(report))
+        click.echo(show.closing(report))
+    else:
+        click.echo(_for_programs(report, form, folder))
     sys.exit(1 if report.errors else 0)
+
+
+def _for_programs(report: Report, form: str, folder: Path) -> str:
+    from builder.exports.findings import as_github, as_json, as_sarif
+
+    below = "" if folder.is_absolute() or folder == Path() else folder.as_posix()
+    return as_json(report) if form == "json" else {"github": as_github, "sarif": as_sarif}[form](report, below)
 
 
 @main.command()

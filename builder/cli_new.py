@@ -14,6 +14,7 @@ from builder.engines import write_file
 from builder.model.course import Course, Module
 from builder.options import TODAY
 from builder.reading.folders import plain_name
+from builder.saving import save
 from builder.source import SourceFile
 from builder.starting import beginnings
 from builder.starting.beginnings import Names, title_of
@@ -25,7 +26,6 @@ MOST = 60
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
-_BOM = "\ufeff".encode()
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -144,9 +144,7 @@ def _write(texts: Mapping[str, str], folder: Path) -> None:
 def _change(folder: Path, file: SourceFile, text: str) -> None:
     """Save a changed text with the byte order mark and the line ends that it had."""
     path = folder / file.path
-    data = path.read_bytes()
-    made = (text.replace("\n", "\r\n") if b"\r\n" in data else text).encode()
     try:
-        write_file(path, (_BOM if data.startswith(_BOM) else b"") + made)
+        save(path, file.text, text)
     except OSError as error:
         raise Refused(f"{path} could not be changed: {error.strerror}.") from error

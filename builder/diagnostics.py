@@ -50,6 +50,8 @@ class Rule:
     severity: Severity = Severity.ERROR
     more: str = ""
     examples: tuple[Example, ...] = ()
+    at_times: bool = False
+    """Whether it speaks on some days or in some commands only, so that a comment about it is never called unused."""
 
     @property
     def family(self) -> str:

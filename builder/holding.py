@@ -14,7 +14,9 @@ from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.pages import Page
 
-_FORM = re.compile(r'^<form class="training-quiz.*?^</form>$', re.DOTALL | re.MULTILINE)
+_FORM = re.compile(
+    r'^<form class="training-quiz.*?^</form>$|^<div class="training-held">$.*?^</div>$', re.DOTALL | re.MULTILINE
+)
 _PLACE = re.compile(r'<div data-training-held="(\d+)"></div>')
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,8 @@ from mkdocs.structure.files import File, Files
 
 from builder import show
 from builder.holding import Holding
+from builder.keeping import Keeping
+from builder.preview.tree import STYLE, Preview
 from builder.reading.load import FOLDERS
 from builder.site.compile import compile_site
 from builder.site.tree import Tree
@@ -23,6 +26,9 @@ from builder.theme import theme_language, translate
 from builder.workshop import read_and_judge
 
 log = get_plugin_logger("course")
+
+LOOK = 0.15
+"""Seconds between two looks for changed files; MkDocs would take half a second, which is felt."""
 
 
 class CourseConfig(Config):
@@ -35,6 +41,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
     def __init__(self) -> None:
         self.tree: Tree | None = None
         self.serving = False
+        self.keeping, self.preview = Keeping(), Preview()
 
     def on_startup(
         self,
@@ -42,12 +49,15 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         command: Literal["build", "gh-deploy", "serve"],
         dirty: bool,  # noqa: ARG002 -- MkDocs passes it by name
     ) -> None:
-        """Stay alive between the rebuilds of `mkdocs serve`."""
+        """Stay alive between the rebuilds of `mkdocs serve`, and know nothing of an earlier run."""
         self.serving = command == "serve"
+        self.keeping, self.preview = Keeping(), Preview()
 
     @event_priority(100)  # before the search plugin, which asks for the theme's language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, judge and compile before MkDocs clears its folder, so that a mistake leaves the former site whole."""
+        if self.serving:
+            gc.disable()  # it looks through everything that is kept, again and again, for a third of a rebuild's time
         root = Path(config.config_file_path or "mkdocs.yml").parent
         if config.use_directory_urls:
             raise PluginError(
@@ -56,12 +66,15 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         course, report = read_and_judge(root)
         if report.diagnostics:
             log.info("course check says:\n\n%s\n", show.text(report))
-        if course is not None and not report.errors:
-            self.tree = compile_site(course)
-        elif self.tree is None or not self.serving:
+        if self.serving:
+            tree = self.preview.tree(course, report)
+        else:
+            tree = compile_site(course) if course and not report.errors else None
+        if tree is None:
             raise PluginError(f"{show.summary(report)} The site was not built.")
-        else:  # MkDocs' server would answer nothing at all until the mistake is mended
+        if report.errors:  # without pages, MkDocs' server would answer nothing at all until the mistake is mended
             log.info("%s The pages are shown as they were.", show.summary(report))
+        self.tree = tree
         os.environ["SOURCE_DATE_EPOCH"] = str(self.tree.released)
         config.load_dict(self.tree.settings())
         config.site_name = self.tree.site_name
@@ -70,6 +83,10 @@ class CoursePlugin(BasePlugin[CourseConfig]):
             config.theme["language"] = language
         translate(config, self.tree.theme_words)
         config.plugins["training-holding"] = Holding()
+        if self.serving:
+            self.keeping.begin(config, (self.tree.site_name, self.tree.language, self.tree.theme_words))
+            config.plugins["training-keeping"] = self.keeping
+            config.extra_css = [*config.extra_css, STYLE]
         config.watch = [*config.watch, *(str(root / folder) for folder in FOLDERS if (root / folder).is_dir())]
         return config
 
@@ -84,7 +101,18 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         docs = Path(config.docs_dir)
         if any(Path(folder).resolve() in docs.resolve().parents for folder in config.watch):
             server.unwatch(config.docs_dir)
+        for emitter in server.observer.emitters:
+            emitter._timeout = LOOK  # noqa: SLF001 -- MkDocs has made them already
+        server.observer._timeout = LOOK  # noqa: SLF001
         return server
+
+    def on_post_build(self, **_: object) -> None:
+        """Let Python tidy up while nobody waits."""
+        gc.enable()
+
+    def on_build_error(self, **_: object) -> None:
+        """The same where the build failed."""
+        gc.enable()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the tree's files in the place of what lies in the docs folder."""

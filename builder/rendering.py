@@ -42,7 +42,7 @@ class Rendering(BasePlugin[NoOptions]):
         results = spread(partial(_render, config, files), nav.pages)
         for page, rendered in zip(nav.pages, results, strict=True):
             if rendered:
-                page.render = partial(_give, page, rendered)  # type: ignore[method-assign]
+                page.render = partial(give, page, rendered)  # type: ignore[method-assign]
         return nav
 
 
@@ -52,9 +52,14 @@ def _render(config: MkDocsConfig, files: Files, page: Page) -> Rendered | None:
         assert page.markdown is not None  # read_source sets it
         page.markdown = config.plugins.on_page_markdown(page.markdown, page=page, config=config, files=files)
         page.render(config, files)
+    return None if heard else taken(page)
+
+
+def taken(page: Page) -> Rendered:
+    """What MkDocs has made of a page."""
     links = {file.src_uri: dict(found) for file, found in (page.links_to_anchors or {}).items()}
     title = page._title_from_render  # noqa: SLF001 -- MkDocs keeps it nowhere else
-    return None if heard else Rendered(page.content, page.toc, title, page.present_anchor_ids, links)
+    return Rendered(page.content, page.toc, title, page.present_anchor_ids, links)
 
 
 class _Ear(logging.Handler):
@@ -78,7 +83,8 @@ def _warnings() -> Iterator[list[logging.LogRecord]]:
         logger.handlers, logger.propagate = handlers, propagate
 
 
-def _give(page: Page, rendered: Rendered, _: MkDocsConfig, files: Files) -> None:
+def give(page: Page, rendered: Rendered, _: MkDocsConfig, files: Files) -> None:
+    """Let a page be as if MkDocs had rendered it now."""
     page.content, page.toc, page.present_anchor_ids = rendered.content, rendered.toc, rendered.anchors
     page._title_from_render = rendered.title  # noqa: SLF001
     page.links_to_anchors = {files.src_uris[uri]: found for uri, found in rendered.links.items()}

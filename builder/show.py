@@ -1,9 +1,6 @@
-"""Diagnostics for people and for programs."""
+"""Diagnostics for people."""
 
 from __future__ import annotations
-
-import json
-from typing import Any
 
 from builder.diagnostics import Diagnostic, Report, Severity
 from builder.source import Span
@@ -38,27 +35,6 @@ def _excerpt(span: Span) -> list[str]:
     return [f"    {number} | {line}", f"    {gutter} | {marks}"]
 
 
-def as_data(report: Report) -> str:
-    """A JSON list with an object for each diagnostic."""
-    return json.dumps([_object(found) for found in report], indent=2)
-
-
-def _object(found: Diagnostic) -> dict[str, Any]:
-    line, column = found.span.start_position
-    end_line, end_column = found.span.end_position
-    return {
-        "code": found.rule.code,
-        "severity": str(found.severity),
-        "path": found.span.path,
-        "line": line,
-        "column": column,
-        "end_line": end_line,
-        "end_column": end_column,
-        "message": found.message,
-        "help": found.help,
-    }
-
-
 def summary(report: Report) -> str:
     """How many problems there are, in a sentence."""
     if not report.diagnostics:
@@ -66,3 +42,16 @@ def summary(report: Report) -> str:
     counts = [(report.count(severity), severity) for severity in Severity]
     parts = [f"{n} {severity}{'s' if n != 1 and severity is not Severity.INFO else ''}" for n, severity in counts if n]
     return "Found " + ", ".join(parts) + "."
+
+
+def closing(report: Report) -> str:
+    """The summary, and the commands that mend what is certain and say more about the first rule that weighs most."""
+    weights = list(Severity)
+    first = min(report, key=lambda found: weights.index(found.severity), default=None)
+    mends = sum(found.fix is not None for found in report)
+    parts = [summary(report)]
+    if mends:
+        parts.append(f"`course fix` can mend {mends} of them.")
+    if first:
+        parts.append(f"`course explain {first.rule.code}` says more about the first.")
+    return " ".join(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -18,12 +19,15 @@ from builder.site.compile import compile_site
 from builder.spread import spread
 
 
-def read_and_judge(root: Path, today: date | None = None) -> tuple[Course | None, Report]:
+def read_and_judge(
+    root: Path, today: date | None = None, instead: Mapping[str, str] | None = None
+) -> tuple[Course | None, Report]:
     """Read the course in a folder and judge it. The course is None when too little of it can be read.
 
-    Its facts are judged by the day of the release, and by `today` where it is given.
+    Its facts are judged by the day of the release, and by `today` where it is given. `instead` holds texts by path that
+    are read instead of those on the disk.
     """
-    course, found = load(root)
+    course, found = load(root, instead)
     return course, judged(course, [*found, *(past_review(course, today) if course and today else ())])
 
 

@@ -7,10 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.tables import cases, checks, files, prose, questions, references, sources, values, yaml
+from tests.tables import (
+    access,
+    cases,
+    checks,
+    files,
+    prose,
+    questions,
+    references,
+    sources,
+    suppressions,
+    values,
+    writing,
+    yaml,
+)
 from tests.tables.case import Case
 
-TABLES = (files, yaml, values, references, checks, questions, prose, cases, sources)
+TABLES = (files, yaml, values, references, checks, suppressions, questions, prose, cases, sources, access, writing)
 CASES = [case for table in TABLES for case in table.CASES]
 
 

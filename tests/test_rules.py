@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
 from pathlib import Path
 
 import pytest
 
-import builder.reading.rules
-import builder.rules
-from builder.diagnostics import Rule
 from builder.reading.load import load
 from builder.rules import judge
+from builder.rules.catalog import every_rule
 from builder.rules.texts import field_texts
 
-MODULES = [
-    builder.reading.rules,
-    *(
-        importlib.import_module(f"builder.rules.{module.name}")
-        for module in pkgutil.iter_modules(builder.rules.__path__)
-    ),
-]
 MINI = Path(__file__).parent / "mini"
 FILES = [path.relative_to(MINI).as_posix() for path in sorted(MINI.rglob("*")) if path.suffix in (".md", ".yml")]
-RULES = {id(value): value for module in MODULES for value in vars(module).values() if isinstance(value, Rule)}
+RULES = every_rule()
 
 
 def test_codes_and_names_are_unique() -> None:

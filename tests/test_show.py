@@ -1,11 +1,9 @@
-"""Diagnostics for people and for programs."""
+"""Diagnostics for people."""
 
 from __future__ import annotations
 
-import json
-
 from builder.diagnostics import Note, Report, Rule, Severity
-from builder.show import as_data, summary, text
+from builder.show import closing, summary, text
 from builder.source import SourceFile, whole_file
 
 LOUD = Rule("XXX001", "loud", "Because.")
@@ -51,25 +49,6 @@ def test_in_order_and_once() -> None:
     assert [found.message for found in report] == ["Early.", "Late."]
 
 
-def test_data() -> None:
-    """For programs each diagnostic is an object with every key, in letters that any pipe can carry."""
-    report = Report.of([LOUD.at(FILE.span(22, 26), "Hier steht `fünf`.", "Lösche es.")])
-    assert as_data(report).isascii()
-    assert json.loads(as_data(report)) == [
-        {
-            "code": "XXX001",
-            "severity": "error",
-            "path": "modules/a.md",
-            "line": 4,
-            "column": 7,
-            "end_line": 4,
-            "end_column": 11,
-            "message": "Hier steht `fünf`.",
-            "help": "Lösche es.",
-        }
-    ]
-
-
 def test_summary() -> None:
     """The summary counts each kind in a sentence."""
     error, warning, info = (rule.at(FILE.span(0, 3), rule.name) for rule in (LOUD, QUIET, MUTE))
@@ -80,3 +59,12 @@ def test_summary() -> None:
         "Found 2 errors, 1 warning, 1 info.",
         "Found 1 info.",
     ]
+
+
+def test_closing() -> None:
+    """After the summary stands the command that explains the first of what weighs most."""
+    error, warning = LOUD.at(FILE.span(8, 9), "late"), QUIET.at(FILE.span(0, 3), "early")
+    assert closing(Report.of([])) == "No problems found."
+    assert closing(Report.of([warning, error])) == (
+        "Found 1 error, 1 warning. `course explain XXX001` says more about the first."
+    )

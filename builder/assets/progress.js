@@ -81,7 +81,7 @@
   const moment = (record, now) => {
     const times = [record, ...Object.values(record?.answers ?? {})].map((one) => one?.when ?? "");
     const next = Date.parse(times.sort().pop()) + 1;
-    return next > Date.parse(now) && next < 253402300800000 ? new Date(next).toISOString() : now;
+    return next > Date.parse(now) && next < 2.534e14 ? new Date(next).toISOString() : now;
   };
 
   /** Set aside the answers to questions that changed since; leave alone what is not asked here. */

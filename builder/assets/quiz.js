@@ -37,22 +37,22 @@
 
     /** The best result so far, above the questions. */
     const stand = ({ result }) => {
-      if (inline) return;
-      part("standing").hidden = !result;
-      if (!result) return;
+      if (!inline) part("standing").hidden = !result;
+      if (inline || !result) return;
       const { score: [right, n], on, passed, version } = result;
       const values = { right, n, on: page.day(on), version };
       part("standing").textContent = say(passed ? "standing_passed" : "standing_tried", values);
     };
 
-    /** Show the saved answers, except under a mark they might not fit. */
-    const restore = () => {
+    /** Show the saved answers, except under a mark they might not fit, and in place of answers given `early`. */
+    const restore = (early = []) => {
       const { record, fault: found } = store.read(course, name);
       if (found) notice(`notice_${(fault = found)}`);
       if (!record && !inline) show();
       const known = (!review && record) || progress.empty();
       // A mark stays, unless everything was erased in another tab.
-      for (const question of all.filter(({ box }) => !box.dataset.state || !record)) {
+      for (const question of all.filter((question) => !early.includes(question))) {
+        if (record && question.box.dataset.state) continue;
         if (question.box.dataset.state) mark(question);
         fields.write(question, progress.chosen(known, question));
         if (questions.includes(question)) remark(question, "changed", progress.changed(known, question));
@@ -68,13 +68,13 @@
         const settled = progress.settle(before ?? progress.empty(), all);
         const when = progress.moment(settled, new Date().toISOString());
         // What is shown and not known was lost under this page.
-        const lost = (one) => !(one.id in settled.answers) && fields.read(one).length;
+        const lost = (question) => !(question.id in settled.answers) && fields.read(question).length;
         const add = (sum, question) => progress.answer(sum, question, fields.read(question), when);
-        const after = all.filter((one) => some.includes(one) || lost(one)).reduce(add, settled);
+        const after = all.filter((question) => some.includes(question) || lost(question)).reduce(add, settled);
         return result ? progress.finish(after, result) : after;
       });
       fault = found.fault ?? fault;
-      const key = `notice_${fault === "newer" ? fault : "not_kept"}`;
+      const key = fault === "newer" ? "notice_newer" : "notice_not_kept";
       if (!kept && notice(key)) tell(key);
       stand(record);
     };
@@ -222,13 +222,15 @@
     root.addEventListener("change", ({ target }) => changed(owner(target)));
     root.addEventListener("training:changed", ({ detail }) => {
       if (review || ![null, store.prefix(course) + name].includes(detail)) return;
-      const shown = () => all.map(fields.read).join();
-      const before = shown();
+      const before = `${all.map(fields.read)}`;
       restore();
-      if (before !== shown()) tell("status_other_tab");
+      if (before !== `${all.map(fields.read)}`) tell("status_other_tab");
     });
 
-    restore();
+    // On a slow line a learner answers before the scripts are there.
+    const early = review ? [] : all.filter((question) => fields.read(question).length);
+    restore(early);
+    if (early.length) save(early);
     part("key").hidden = true;
     part("check").hidden = !questions.length;
     for (const button of root.querySelectorAll("[data-move], [data-part=compare]")) button.hidden = false;

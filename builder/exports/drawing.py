@@ -66,11 +66,11 @@ def svg(course: Course, case: Case) -> str:
             '<title id="title">{title}</title>\n<desc id="desc">{desc}</desc>\n<style>{style}</style>\n'
             '<defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" '
             'orient="auto-start-reverse"><path d="M0 0L10 5L0 10z"/></marker></defs>\n{text}</svg>\n'
-        ).format(w=width, h=height, title=case.title, desc=_described(drawn), style=_STYLE, text=text)
+        ).format(w=width, h=height, title=case.title, desc=described(drawn), style=_STYLE, text=text)
     )
 
 
-def _described(drawn: Sequence[Box]) -> str:
+def described(drawn: Sequence[Box]) -> str:
     """The whole graph in sentences."""
     sentences = []
     for box in drawn:

@@ -37,6 +37,20 @@ class Thresholds(Located):
         40,
         description="Most words of a sentence. A convention: far above GOV.UK's 25, since law quotes long phrases.",
     )
+    question_grade: Count = Field(
+        14,
+        description="Highest school grade of a question's scenario and prompt. A convention: two years above that of a "
+        "module, since so few sentences give a rough measure.",
+    )
+    longest_option: Count = Field(
+        125,
+        description="Length of the right option, in per cent of the mean of the wrong ones, above which it stands out. "
+        "A convention; Haladyna, Downing and Rodriguez, 2002, ask for options of about one length.",
+    )
+    most_options: Count = Field(
+        5,
+        description="Most options of a question with one right answer. Rodriguez, 2005, finds that three are enough.",
+    )
     due_days: Count = Field(
         90,
         description="Days before its review date from which a fact counts as due. A convention: a quarter to look.",

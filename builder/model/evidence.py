@@ -66,7 +66,13 @@ class Video(Located):
     listen_for: tuple[Markdown, ...] = Field(description="Questions to bring to it.")
     url: Url = Field(description="Where it can be seen.")
     leads_to: Text = Field(description="What opens at the address, in words.")
-    read_instead: Blocks = Field(description="What to read where the address is blocked.")
+    captions: Literal["yes", "automatic", "no", "unknown"] = Field(
+        "unknown", description="Whether it has captions, as far as somebody has looked."
+    )
+    transcript: Literal["yes", "no", "unknown"] = Field(
+        "unknown", description="Whether its words are offered as text beside it, as far as somebody has looked."
+    )
+    read_instead: Blocks | None = Field(None, description="What to read where the address is blocked.")
     callouts: tuple[Callout, ...] = Field((), description="Where the guide points to it.")
     reservation: Markdown | None = Field(None, description="What is not known about it.")
 

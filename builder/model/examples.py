@@ -158,6 +158,8 @@ EXAMPLES: Mapping[str, Any] = {
     "about": "A physician explains what repeated use changes in the brain.",
     "listen_for": ["What does she say about willpower?"],
     "leads_to": "A video on YouTube, 12 minutes, with captions",
+    "captions": "unknown",
+    "transcript": "unknown",
     "read_instead": "The section on the brain in the first module.",
     "callouts": [{"section": "Introduction", "page": "9"}],
     "Callout.note": "The guide recommends it to new prosecutors.",

@@ -18,6 +18,13 @@ def mask(text: str) -> str:
     return _blank(text, _inline(text))
 
 
+def comments(text: str) -> Iterator[tuple[int, int]]:
+    """Where each comment begins and ends, but for those that are shown as code."""
+    for start, end in _inline(_blank(text, _fenced(text))):
+        if text.startswith("<!--", start):
+            yield start, end
+
+
 def _blank(text: str, stretches: Iterator[tuple[int, int]]) -> str:
     parts = []
     last = 0

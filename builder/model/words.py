@@ -16,6 +16,10 @@ answer_false
 answer_true
 as_of
 as_of_label
+captions_automatic
+captions_no
+captions_unknown
+captions_yes
 cards_done
 cards_knew
 cards_later
@@ -209,6 +213,9 @@ tier_primary
 tier_secondary
 tier_weak
 tracks_title
+transcript_no
+transcript_unknown
+transcript_yes
 transfer_broken
 transfer_confirm
 transfer_disk

@@ -37,6 +37,13 @@ def read_source(root: Path, path: str) -> tuple[SourceFile | None, list[Diagnost
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, data, error)]
+    file, found = source_of(path, text)
+    return file, [*diagnostics, *found]
+
+
+def source_of(path: str, text: str) -> tuple[SourceFile | None, list[Diagnostic]]:
+    """A file of this text."""
+    diagnostics: list[Diagnostic] = []
     bare = text.lstrip("\ufeff")
     marked, text = bare != text, bare
     windows = "\r" in text

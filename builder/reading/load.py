@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -16,7 +16,7 @@ from builder.model.course import Course, Module, Office, Page, Settings
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
 from builder.model.question import Bank
 from builder.reading import rules
-from builder.reading.files import read_bytes, read_source
+from builder.reading.files import read_bytes, read_source, source_of
 from builder.reading.folders import CASES, bad_names, device_ids, files_below, printable, unread
 from builder.reading.header import read_header
 from builder.reading.salvage import salvage
@@ -43,6 +43,7 @@ class _Reading:
     """One run through a folder; collects diagnostics on the way."""
 
     root: Path
+    instead: Mapping[str, str] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     hurt: set[SourceFile] = field(default_factory=set)
     damaged: set[str] = field(default_factory=set)
@@ -59,7 +60,8 @@ class _Reading:
 
     def source(self, path: str) -> SourceFile | None:
         """A text file."""
-        file, found = read_source(self.root, path)
+        text = self.instead.get(path)
+        file, found = read_source(self.root, path) if text is None else source_of(path, text)
         self.tell(found)
         if file is None:
             self.lost.add(path)
@@ -169,13 +171,15 @@ class _Reading:
         return found
 
 
-def load(root: Path) -> tuple[Course | None, list[Diagnostic]]:
+def load(root: Path, instead: Mapping[str, str] | None = None) -> tuple[Course | None, list[Diagnostic]]:
     """Read the course in a folder, and return it with what there is to say about its files.
+
+    `instead` holds texts by path that are read instead of those on the disk.
 
     The course is as whole as its files: what cannot be read is missing from it or stands empty, and an error says so.
     None where there is no `course/course.yml`.
     """
-    reading = _Reading(root)
+    reading = _Reading(root, instead or {})
     paths = reading.folders()
     if not os.path.lexists(root / "course"):
         return None, reading.diagnostics

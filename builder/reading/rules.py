@@ -24,6 +24,11 @@ DUPLICATE_KEY = Rule("STR012", "duplicate-key", "Of a key written twice, one tex
 ANCHOR = Rule("STR013", "anchor-or-alias", "Anchors and aliases are not used here; `*Brady*` would be read as one.")
 CUT_BY_HASH = Rule("STR014", "cut-by-hash", "A space and `#` begin a comment, and the rest of the text is lost.")
 
+UNREADABLE = frozenset(
+    {NOT_UTF8, EMPTY_FILE, TOO_LARGE, NO_HEADER, HEADER_NOT_CLOSED, INVISIBLE_CHARACTER, YAML_SYNTAX, YAML_TAB, ANCHOR}
+)
+"""Those with which nothing of a file can be read."""
+
 UNKNOWN_KEY = Rule("STR020", "unknown-key", "A key with a slip in it would be ignored without a word.")
 MISSING_KEY = Rule("STR021", "missing-key", "What the site needs has to be written by its author.")
 WRONG_VALUE = Rule("STR022", "wrong-value", "A value has to be of the kind the field takes.")

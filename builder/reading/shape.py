@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from builder.diagnostics import Diagnostic, did_you_mean, nearest, short
+from builder.diagnostics import Diagnostic, Fix, did_you_mean, nearest, short
 from builder.model.base import BODY_KEY, PLACE_KEY, Located
 from builder.model.question import Question
 from builder.reading import rules
+from builder.reading.mends import ids_in, missing_id, without_curly
 from builder.reading.salvage import salvage
 from builder.source import Place, Span
 
@@ -30,10 +32,11 @@ _HELP = {
 }
 
 
-def shape(model: type[M], value: Any, place: Place) -> tuple[M | None, list[Diagnostic]]:
+def shape(model: type[M], value: Any, place: Place, taken: set[str] | None = None) -> tuple[M | None, list[Diagnostic]]:
     """Make a model of a value read from YAML, as far as it goes, and say everything that is wrong with it.
 
-    What is missing or wrong stands empty in the model; None where nothing of use is left.
+    What is missing or wrong stands empty in the model; None where nothing of use is left. `taken` holds the ids of the
+    list that the value is an entry of.
     """
     if not isinstance(value, dict):
         return None, [_expected(place.span, "keys and values", value)]
@@ -42,8 +45,19 @@ def shape(model: type[M], value: Any, place: Place) -> tuple[M | None, list[Diag
     except ValidationError as error:
         mistakes = error.errors(include_url=False)
         made = salvage(model, value, place, [details["loc"] for details in mistakes])
+        inside = set(ids_in(value)) if taken is None else taken
         slips = {meant for details in mistakes if (meant := _meant(model, details))}
-        return made, [_sentence(model, d, place) for d in mistakes if d["loc"] not in slips and not _follows(d)]
+        return made, [
+            _with_id(_sentence(model, d, place), d, inside, whole=taken is None)
+            for d in mistakes
+            if d["loc"] not in slips and not _follows(d)
+        ]
+
+
+def _with_id(told: Diagnostic, error: ErrorDetails, taken: set[str], *, whole: bool) -> Diagnostic:
+    """What is told of a mistake, with an id where that is missing; that of a whole file is its author's to choose."""
+    missing = error["type"] == "missing" and error["loc"][-1] == "id" and not (whole and len(error["loc"]) == 1)
+    return replace(told, fix=missing_id(error["input"], taken)) if missing else told
 
 
 def _meant(model: type[Located], error: ErrorDetails) -> tuple[int | str, ...] | None:
@@ -77,8 +91,9 @@ def shape_list(model: type[M], value: Any, place: Place) -> tuple[tuple[M, ...],
         return (), [_expected(place.span, "a list, each entry beginning with `- `,", value)]
     models: list[M] = []
     diagnostics: list[Diagnostic] = []
+    taken = set(ids_in(value))
     for index, entry in enumerate(value):
-        made, found = shape(model, entry, place.children[index])
+        made, found = shape(model, entry, place.children[index], taken)
         diagnostics += found
         if made is not None:
             models.append(made)
@@ -115,7 +130,13 @@ def _sentence(model: type[Located], error: ErrorDetails, root: Place) -> Diagnos
         help = did_you_mean(key, known_keys, f"The keys here are {_list_of(known_keys)}.")
         return rules.UNKNOWN_KEY.at(parent.key(key), f"`{short(key)}` is no key of this place.", help)
     span = _first_line(place) if place.children else place.span
-    return _value_sentence(error, span, name)
+    return _without_curly(_value_sentence(error, span, name), error["input"])
+
+
+def _without_curly(told: Diagnostic, value: Any) -> Diagnostic:
+    """What is told of a value, with that value out of the quotation marks that a word processor put around it."""
+    bare = without_curly(value) if isinstance(value, str) and value == told.span.text else None
+    return replace(told, fix=Fix(told.span, bare)) if bare else told
 
 
 def _value_sentence(error: ErrorDetails, span: Span, name: str | int | None) -> Diagnostic:

@@ -16,6 +16,7 @@ from builder.diagnostics import Diagnostic, Note, short
 from builder.model.base import PLACE_KEY
 from builder.reading import rules
 from builder.reading.files import INVISIBLE
+from builder.reading.mends import quoted_line
 from builder.source import Place, SourceFile
 
 try:
@@ -26,7 +27,7 @@ except ImportError:  # PyYAML without libyaml; ten times slower, the same events
 MAX_DEPTH = 30
 """Nesting beyond which a file is refused. The deepest format uses seven levels."""
 
-_COMMENT = re.compile(r"[ \t]+#(?P<after>.?)")
+_COMMENT = re.compile(r"[ \t]+#(?![ \t]*check[ \t]*:)(?P<after>.?)")
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -170,6 +171,7 @@ class _Reader:
             self.file.span(start),
             "A text that begins with `*` or `&` is read as a YAML alias or anchor.",
             'Put quotation marks around the whole text: "*Brady* applies".',
+            fix=quoted_line(self.file, start),
         )
 
     def syntax_error(self, error: yaml.MarkedYAMLError) -> Diagnostic:
@@ -186,7 +188,8 @@ class _Reader:
             return self.alias(min(offset, self.line_text_start(offset)))
         if "cannot start any token" in problem:
             sign = "a backtick" if here == "`" else f"`{here}`"
-            return rules.YAML_SYNTAX.at(span, f"A text cannot begin with {sign} unless it is quoted.", _ALL_QUOTED)
+            message = f"A text cannot begin with {sign} unless it is quoted."
+            return rules.YAML_SYNTAX.at(span, message, _ALL_QUOTED, fix=quoted_line(self.file, offset))
         line, column = self.file.position(offset)
         before = self.file.line(line)[: column - 1]
         if "mapping values are not allowed" in problem and re.fullmatch(r" +(?:- +)?[\w-]+", before):
@@ -195,12 +198,13 @@ class _Reader:
         if before.rstrip().endswith(('"', "'")):
             message = "Here a text goes on after a closed quotation mark."
             help = "Put the whole text into quotation marks of the other kind."
-            return rules.YAML_SYNTAX.at(span, message, help)
+            return rules.YAML_SYNTAX.at(span, message, help, fix=quoted_line(self.file, offset))
         if before.rstrip().endswith(("]", "}")):
-            return rules.YAML_SYNTAX.at(span, _AS_LIST, _ALL_QUOTED)
+            return rules.YAML_SYNTAX.at(span, _AS_LIST, _ALL_QUOTED, fix=quoted_line(self.file, offset))
         for pattern, message, help in _SYNTAX:
             if pattern in problem:
-                return rules.YAML_SYNTAX.at(span, message, help)
+                fix = quoted_line(self.file, offset) if help is _ALL_QUOTED else None
+                return rules.YAML_SYNTAX.at(span, message, help, fix=fix)
         return rules.YAML_SYNTAX.at(span, f"YAML cannot be read here: {problem}.", _QUOTE)
 
     def line_text_start(self, offset: int) -> int:

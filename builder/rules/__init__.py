@@ -6,7 +6,21 @@ from collections.abc import Iterator
 
 from builder.diagnostics import Diagnostic
 from builder.model.course import Course
-from builder.rules import cases, checks, citing, dates, items, prose, settings, structure, wording
+from builder.rules import (
+    access,
+    authority,
+    cases,
+    checks,
+    citing,
+    dates,
+    figures,
+    items,
+    prose,
+    settings,
+    structure,
+    wording,
+    writing,
+)
 
 __all__ = ["judge"]
 
@@ -19,6 +33,10 @@ def judge(course: Course) -> Iterator[Diagnostic]:
     yield from items.judge(course)
     yield from cases.judge(course)
     yield from citing.judge(course)
+    yield from authority.judge(course)
+    yield from figures.judge(course)
     yield from dates.judge(course, course.settings.released)
+    yield from access.judge(course)
     yield from prose.judge(course)
     yield from wording.judge(course)
+    yield from writing.judge(course)

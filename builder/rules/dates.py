@@ -23,6 +23,7 @@ Read the sources. If the fact still holds, give it a later `review_by`; if not, 
 
 A wrong figure in a textbook is repeated for years; the day on which it was checked is part of the figure.""",
     examples=(Example("course/facts.yml", "review_by: 2099-01-01", "review_by: 2026-02-28"),),
+    at_times=True,
 )
 
 

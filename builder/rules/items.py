@@ -1,4 +1,4 @@
-"""Whether a question can be answered and marked. Rules of style for items follow in this file."""
+"""Whether a question can be answered and marked. How it is written is judged in `writing`."""
 
 from __future__ import annotations
 

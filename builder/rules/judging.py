@@ -8,8 +8,11 @@ from builder.diagnostics import Diagnostic, Report
 from builder.model.course import Course
 from builder.rules import judge
 from builder.rules.settings import weigh
+from builder.suppressions import unexcused
 
 
 def judged(course: Course | None, found: Iterable[Diagnostic]) -> Report:
-    """What reading found and what the rules find, as the course weighs it."""
-    return Report.of(weigh(course.checks, [*found, *judge(course)]) if course else found)
+    """What reading found and what the rules find, without what is excused, as the course weighs it."""
+    if course is None:
+        return Report.of(found)
+    return Report.of(weigh(course.checks, unexcused(course, [*found, *judge(course)])))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from builder.diagnostics import Diagnostic, Note, Rule, did_you_mean, short
+from builder.diagnostics import Diagnostic, Fix, Note, Rule, did_you_mean, short
 from builder.model.addresses import Addresses
 from builder.model.base import Document
 from builder.model.course import Course, Module
@@ -83,7 +83,8 @@ def _misspelt(span: Span, found: Directive) -> Diagnostic:
         help = f"Write `::: {found.name}` with three colons."
     elif not help:
         help = "The directives are " + ", ".join(f"`::: {known}`" for known in DIRECTIVES) + "."
-    return UNKNOWN_DIRECTIVE.at(span, f"`{written}` is no directive.", help)
+    fix = Fix(span.within(0, len(found.mark)), ":::") if found.name in DIRECTIVES else None
+    return UNKNOWN_DIRECTIVE.at(span, f"`{written}` is no directive.", help, fix=fix)
 
 
 def _question(

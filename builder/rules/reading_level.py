@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from builder.rules.sentences import prose, sentences
 
@@ -66,6 +67,7 @@ def _words(sentence: str) -> list[str]:
     return _WORD.findall(flat[:start] + _NAME.sub("x", flat[start:]))
 
 
+@lru_cache(maxsize=1 << 16)
 def syllables(word: str) -> int:
     """How many syllables an English word has, by its letters; right for 97 of 100 words of running text."""
     word = word.lower()

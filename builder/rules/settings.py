@@ -1,4 +1,4 @@
-"""Whether `checks:` of the course names rules that there are, and what its severities make of a finding."""
+"""What a course says about its checks: whether it names rules that there are, and what becomes of a finding."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ UNKNOWN_RULE = Rule(
 FIRM_RULE = Rule(
     "STR071", "firm-rule", "What would make the site wrong cannot be switched off or played down.", Severity.WARNING
 )
+UNUSED = Rule(
+    "STR072", "unused-suppression", "A comment that excuses nothing hides what is said there later.", Severity.WARNING
+)
+INCOMPLETE = Rule(
+    "STR073", "incomplete-suppression", "Who reviews a course has to know why a rule does not count.", Severity.WARNING
+)
 
 
 def judge(course: Course) -> Iterator[Diagnostic]:
@@ -26,16 +32,21 @@ def judge(course: Course) -> Iterator[Diagnostic]:
     for code, weight in checks.severity.items():
         rule = every_rule().get(code)
         if rule is None and code not in FAMILIES:
-            yield unknown(code, place.key(code))
+            yield unknown(code, place.key(code), *FAMILIES)
         elif rule is not None and rule.firm and weight != "error":
-            help = "Delete the line, and mend what the rule speaks of."
-            yield FIRM_RULE.at(place.key(code), f"`{code}` is an error that the site cannot be built with.", help)
+            yield firm(code, place.key(code))
 
 
-def unknown(code: str, span: Span) -> Diagnostic:
-    """The complaint about a code that no rule has."""
-    help = did_you_mean(code, [*every_rule(), *FAMILIES], "`docs/rules/index.md` lists all rules.")
+def unknown(code: str, span: Span, *others: str) -> Diagnostic:
+    """The complaint about a code that no rule has; `others` are words that could stand there too."""
+    help = did_you_mean(code, [*every_rule(), *others], "`docs/rules/index.md` lists all rules.")
     return UNKNOWN_RULE.at(span, f"There is no rule `{short(code)}`.", help)
+
+
+def firm(code: str, span: Span) -> Diagnostic:
+    """The complaint about a code that no course can switch off."""
+    help = "Delete this, and mend what the rule speaks of."
+    return FIRM_RULE.at(span, f"`{code}` is an error that the site cannot be built with.", help)
 
 
 def weigh(checks: Checks, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -27,13 +27,17 @@ SCRIPTS = {
 
 
 _COMMENT = re.compile(rb"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.DOTALL | re.MULTILINE)
+_INDENT = re.compile(rb"^[ \t]+", re.MULTILINE)
 
 
 def asset_files() -> Iterator[tuple[str, bytes]]:
-    """Scripts and styles by their address in the docs tree, without comments that have lines of their own."""
+    """Scripts and styles by their address in the docs tree, without lines of comment and without indents.
+
+    A test holds the scripts to texts that end on their line.
+    """
     for file in sorted(files("builder").joinpath("assets").iterdir(), key=lambda entry: entry.name):
         if file.name.endswith((".js", ".css")):
-            yield f"{FOLDER}/{file.name}", _COMMENT.sub(b"", file.read_bytes())
+            yield f"{FOLDER}/{file.name}", _INDENT.sub(b"", _COMMENT.sub(b"", file.read_bytes()))
 
 
 def stylesheet(uri: str, *names: str) -> str:

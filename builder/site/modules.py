@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from builder.model.addresses import Addresses
 from builder.model.base import Document
+from builder.model.comments import in_markdown, whole_lines
 from builder.model.course import Course, Module, Page
 from builder.model.evidence import Term
 from builder.model.prose import Directive, citations, directives, links, mask
@@ -48,6 +49,7 @@ class Press:
         notes = Notes(self.course, up(uri))
         found_terms = self.terms.first_occurrences(masked)
         edits = [(d.start, d.end, f"\n{carry_out(d)}\n") for d in directives(masked) if d.mark == ":::"]
+        edits += [(*whole_lines(text, comment), "") for comment in in_markdown(text)]
         cited_to = -1
         for citation in citations(masked):
             start = _before(text, citation.start)

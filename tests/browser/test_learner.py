@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from builder.grading import score
 from builder.identity import question_digest
@@ -25,6 +25,7 @@ from tests.browser.site_fixtures import (
     pdf_text,
     right,
     sideways,
+    stored,
     watch,
     wrong,
 )
@@ -161,6 +162,20 @@ def test_storage_that_is_blocked_is_said(context: BrowserContext, mini: Site) ->
     with page.expect_download() as download:
         notice.get_by_role("button").click()
     assert "what-patches-need" in Path(download.value.path()).read_text("utf-8")
+
+
+def test_an_answer_given_before_the_scripts_are_there_is_kept(page: Page, mini: Site) -> None:
+    """On a slow line, what was chosen and typed before the scripts ran stays chosen and is kept."""
+    waiting: list[Route] = []
+    page.route("**/quiz.js", lambda route: waiting.append(route))  # noqa: PLW0108 -- Playwright marks what it calls
+    page.goto(f"{mini.http}/modules/brakes.html", wait_until="commit")
+    early = {"lost-levers": ["50"], "mend-the-list": ["stand", "vise"]}
+    fill(page, early)
+    waiting.pop().continue_()
+    expect(page.locator("form[id^=check-] [data-part=check]")).to_be_visible()
+    assert page.locator('[data-question="lost-levers"] input').input_value() == "50"
+    kept = stored(page, "course/1/bicycle-repair/check/brakes")["answers"]
+    assert {question: sorted(kept[question]["options"]) for question in kept} == early
 
 
 def test_search_finds_the_prose_and_no_answer(page: Page, mini: Site) -> None:

@@ -15,7 +15,7 @@ UNREAD = {"course/note.md": "x"}
 CASES = [
     case(
         "a severity for no rule",
-        {COURSE: _checks("severity:", "  STR972: off", "  STR927: off", "  LAW: info")},
+        {COURSE: _checks("severity:", "  STR-O27: off", "  STR927: off", "  LAW: info")},
         "STR070 course/course.yml:13:5",
         "STR070 course/course.yml:14:5",
         "STR070 course/course.yml:15:5",

@@ -11,7 +11,7 @@ id: brakes
 questions:
   - id: q
     objective: judge-pads
-    prompt: P
+    prompt: What do you do?
     rationale: R
 """
 LABELS = "options: [{id: low, text: Low}, {id: high, text: High}, {id: none, text: None}]\n"

@@ -199,7 +199,7 @@ CASES = [
     ),
     case(
         "two options alike",
-        {BANK: (RIDE_ON, "        text: Mark **where** it is. Then pull it\n")},
+        {BANK: (RIDE_ON, "        text: Mark **where** it is!\n")},
         "ITM104 quizzes/flat-tires.yml:18:15",
     ),
     case(

@@ -93,4 +93,19 @@ PAGES = {
         the setting or the comment, and mend what the rule speaks of.""",
         Example(COURSE, "pass_mark: 50\n", "pass_mark: 50\nchecks:\n  severity: {STR042: warning}\n"),
     ),
+    "STR072": page(
+        """A comment `check: off CODE reason` excuses one place from one rule. In this place the rule has nothing to
+        say: the text was changed, or the comment stands in the wrong place. Left there it would hide what somebody
+        writes into that place later. Delete it, or put it right above what it is about. A comment above a paragraph
+        of Markdown reaches to the end of that paragraph; in YAML it reaches over one line and the texts that begin
+        there.""",
+        Example(TOOLS, "A pump,", "<!-- check: off ACC101 the pictures have their words beside them -->\nA pump,"),
+    ),
+    "STR073": page(
+        """A comment that excuses a place names one rule by its code, says why, and stands on one line: in Markdown
+        on a line of its own above the paragraph, in YAML above the line or at its end. Without a reason nobody who
+        reviews the course can tell a decision from a convenience, so the comment does not count. There is no way to
+        excuse a whole file; `checks:` in `course/course.yml` changes a rule for the whole course.""",
+        Example(TOOLS, "A pump,", "<!-- check: off ACC101 -->\nA pump,"),
+    ),
 }

@@ -1,0 +1,45 @@
+"""How questions should not be written: the bad example of each rule, and what else it breaks."""
+
+from builder.rules.catalog import every_rule
+from tests.tables.case import case
+
+NAIL = "quizzes/flat-tires.yml"
+PADS = "quizzes/brakes.yml"
+PLACES = {
+    "ITM201": f"{NAIL}:14:15",
+    "ITM202": f"{NAIL}:18:15",
+    "ITM203": f"{NAIL}:18:15",
+    "ITM204": f"{NAIL}:18:15",
+    "ITM205": f"{NAIL}:19:19",
+    "ITM206": f"{NAIL}:26:13",
+    "ITM207": f"{PADS}:9:13",
+    "ITM208": f"{NAIL}:18:15",
+    "ITM209": f"{NAIL}:31:25",
+    "ITM210": f"{NAIL}:14:15",
+    "ITM211": f"{NAIL}:14:15",
+    "ITM212": f"{NAIL}:14:15",
+    "ITM213": f"{NAIL}:26:13",
+    "ITM214": f"{NAIL}:29:25",
+    "ITM215": f"{NAIL}:29:25",
+    "ITM216": f"{NAIL}:12:5",
+    "ITM217": f"{PADS}:1:5",
+    "ITM218": f"{PADS}:1:5",
+    "ITM219": f"{NAIL}:26:13",
+    "ITM220": f"{NAIL}:27:15",
+    "ITM221": f"{NAIL}:14:15",
+    "ITM222": f"{NAIL}:29:9",
+    "ITM224": f"{NAIL}:32:52",
+    "ITM225": f"{PADS}:14:45",
+    "ITM227": f"{NAIL}:28:5",
+    "ITM228": f"{NAIL}:19:19",
+    "ITM229": f"{PADS}:1:5",
+    "ITM230": f"{NAIL}:26:13",
+    "ITM231": f"{NAIL}:30:27",
+}
+"""Where each rule speaks of its bad example, and nothing else does."""
+
+CASES = [
+    case(f"{every_rule()[code].name}, an example", {example.path: (example.good, example.bad)}, f"{code} {place}")
+    for code, place in PLACES.items()
+    for example in every_rule()[code].examples
+]
