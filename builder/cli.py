@@ -51,6 +51,7 @@ class Commands(click.Group):
         "facts": "builder.cli_sources",
         "fix": "builder.cli_fix",
         "graph": "builder.cli_authors",
+        "links": "builder.cli_sources",
         "new": "builder.cli_new",
         "report": "builder.cli_records",
         "verify": "builder.cli_records",

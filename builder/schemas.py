@@ -12,6 +12,7 @@ from builder.model.certificate import Certificate
 from builder.model.course import Module, Office, Page, Settings
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
 from builder.model.examples import EXAMPLES
+from builder.model.language import Language
 from builder.model.question import Bank
 from builder.model.record import CompletionRecord
 
@@ -27,6 +28,7 @@ KINDS: dict[str, Any] = {
     "videos": tuple[Video, ...],
     "recommendations": tuple[Recommendation, ...],
     "office": Office,
+    "language": Language,
     "record": CompletionRecord,
     "certificate": Certificate,
 }
@@ -42,6 +44,7 @@ WHERE = {
     "videos": ("course/videos.yml",),
     "recommendations": ("course/recommendations.yml",),
     "office": ("site_config/office.yml",),
+    "language": ("site_config/language/*.yml",),
 }
 """The files of each format that an editor can be told of: the header of a Markdown file is none to it."""
 

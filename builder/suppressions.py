@@ -95,7 +95,7 @@ def _suppressions(course: Course) -> Mapping[SourceFile, list[Suppression]]:
 
 def _items(course: Course) -> Iterator[Located]:
     yield from (course.settings, course.office)
-    for group in (course.modules, course.pages, course.banks, course.cases):
+    for group in (course.modules, course.pages, course.banks, course.cases, course.language):
         yield from group
     for listed in (course.sources, course.facts, course.terms, course.videos, course.recommendations):
         yield from listed

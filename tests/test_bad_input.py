@@ -12,6 +12,7 @@ from tests.tables import (
     cases,
     checks,
     files,
+    language,
     prose,
     questions,
     references,
@@ -23,7 +24,21 @@ from tests.tables import (
 )
 from tests.tables.case import Case
 
-TABLES = (files, yaml, values, references, checks, suppressions, questions, prose, cases, sources, access, writing)
+TABLES = (
+    files,
+    yaml,
+    values,
+    references,
+    checks,
+    suppressions,
+    questions,
+    prose,
+    cases,
+    sources,
+    access,
+    language,
+    writing,
+)
 CASES = [case for table in TABLES for case in table.CASES]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from builder.cli import main
 from builder.exports.csp import FORMS, policy
+from tests.conftest import ROOT
 
 PAGE = "<head><script>run({a: 1 && 2})</script><style>p{color:red}</style><script src='x.js'></script></head>"
 
@@ -88,3 +91,20 @@ def test_without_a_site_there_is_no_policy(root: Path) -> None:
     printed = run(root)
     assert (printed.exit_code, printed.output.count("\n")) == (1, 1)
     assert printed.output.endswith("Run `course build` first.\n")
+
+
+def test_a_site_goes_onto_a_branch(root: Path) -> None:
+    """The command of the handbook for GitHub Pages puts the site, and nothing else, on a branch of its own."""
+    handbook = (ROOT / "docs/offices.md").read_text("utf-8")
+    name, *options = next(line for line in handbook.splitlines() if line.startswith("ghp-import")).split()
+    options.remove("--push")  # there is nobody to send it to
+    settings = ["-c", "user.name=Trainer", "-c", "user.email=trainer@example.org"]
+    subprocess.run(["git", "init", "--quiet"], cwd=root, check=True)
+    subprocess.run(["git", *settings, "commit", "--quiet", "--allow-empty", "-m", "Begin"], cwd=root, check=True)
+    subprocess.run(["git", "config", "user.name", "Trainer"], cwd=root, check=True)
+    subprocess.run(["git", "config", "user.email", "trainer@example.org"], cwd=root, check=True)
+    subprocess.run([Path(sys.executable).with_name(name), *options], cwd=root, check=True)
+    listed = subprocess.run(
+        ["git", "ls-tree", "-r", "--name-only", "gh-pages"], cwd=root, check=True, capture_output=True
+    )
+    assert listed.stdout.decode().split() == [".nojekyll", "index.html"]

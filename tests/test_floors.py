@@ -94,3 +94,17 @@ def test_only_the_reading_room_reads_yaml() -> None:
         and {alias.name for alias in node.names} & {"yaml", "frontmatter"}
     }
     assert readers == {"builder.reading.header", "builder.reading.yaml_nodes"}
+
+
+def test_only_the_asking_room_speaks_to_the_network() -> None:
+    """One file reaches other hosts, and only the command that asks for links imports it, when it runs."""
+    speaking = {"requests", "urllib3", "urllib.request", "http.client", "socket", "ftplib", "smtplib"}
+    found = set()
+    for name, path in FILES.items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            named = {alias.name for alias in node.names} if isinstance(node, ast.Import) else set()
+            named |= {node.module or ""} if isinstance(node, ast.ImportFrom) else set()
+            found |= {name} if named & speaking else set()
+    assert found == {"builder.asking.address"}
+    users = {name for name in FILES if any(module.startswith("builder.asking") for module in imports(name))}
+    assert {name for name in users if not name.startswith("builder.asking")} == {"builder.cli_sources"}

@@ -28,6 +28,7 @@ FILES = {
     "videos": "course/videos.yml",
     "recommendations": "course/recommendations.yml",
     "office": "site_config/office.yml",
+    "language": "site_config/language/*.yml",
 }
 
 

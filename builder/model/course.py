@@ -26,6 +26,7 @@ from builder.model.base import (
 from builder.model.case import Case
 from builder.model.checks import Checks
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
+from builder.model.language import Language
 from builder.model.question import Bank, Question
 from builder.source import SourceFile
 
@@ -135,6 +136,8 @@ class Course:
     terms: Sequence[Term] = ()
     videos: Sequence[Video] = ()
     recommendations: Sequence[Recommendation] = ()
+    language: Sequence[Language] = ()
+    """The files of words to avoid."""
     attachments: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """Images and other files beside modules and pages, by path."""
     damaged: frozenset[str] = frozenset()

@@ -23,6 +23,9 @@ _BANKS = (".yml", ".yaml")
 CASES = "quizzes/cases"
 """The folder of case simulations."""
 
+LANGUAGE = "site_config/language"
+"""The folder of words to avoid."""
+
 
 def files_below(root: Path, folder: str) -> tuple[list[str], list[Diagnostic]]:
     """Paths of all files and links below a folder, sorted, and what keeps it from being looked into.
@@ -122,6 +125,9 @@ def unread(paths: Iterable[str], lists: Iterable[str]) -> Iterator[Diagnostic]:
                     f"Banks are files of `quizzes/`, cases of `{CASES}/`, that end in `.yml`; "
                     "begin the name of any other with `_`."
                 )
+        elif path.startswith(f"{LANGUAGE}/"):
+            if folder != LANGUAGE or not name.endswith(_BANKS):
+                help = f"Lists of words to avoid are files of `{LANGUAGE}/` itself that end in `.yml`."
         elif name.lower().endswith((".md", ".markdown", *_BANKS)):
             home = "course/pages" if path.startswith("course/") else "modules"
             if folder != home or not name.endswith(".md"):

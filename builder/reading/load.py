@@ -14,10 +14,11 @@ from builder.model.base import PLACE_KEY, Document, Located
 from builder.model.case import Case
 from builder.model.course import Course, Module, Office, Page, Settings
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
+from builder.model.language import Language
 from builder.model.question import Bank
 from builder.reading import rules
 from builder.reading.files import read_bytes, read_source, source_of
-from builder.reading.folders import CASES, bad_names, device_ids, files_below, printable, unread
+from builder.reading.folders import CASES, LANGUAGE, bad_names, device_ids, files_below, printable, unread
 from builder.reading.header import read_header
 from builder.reading.salvage import salvage
 from builder.reading.shape import shape, shape_list
@@ -160,6 +161,17 @@ class _Reading:
             paths += [path for path in below if printable(path) == path]
         return paths
 
+    def language(self) -> tuple[Language, ...]:
+        """The files of words to avoid."""
+        if not os.path.lexists(self.root / LANGUAGE):
+            return ()
+        paths, found = files_below(self.root, LANGUAGE)
+        self.tell([*found, *unread(paths, ())])
+        read = tuple(f for path in _own(paths, LANGUAGE, ".yml", ".yaml") if (f := self.one(path, Language)))
+        self.unique(tuple(words for file in read for words in file.lists))
+        self.unique(tuple(avoided for file in read for avoided in file.avoid))
+        return read
+
     def attachments(self, paths: list[str]) -> dict[str, bytes]:
         """Files beside modules and pages, by path."""
         found: dict[str, bytes] = {}
@@ -197,6 +209,7 @@ def load(root: Path, instead: Mapping[str, str] | None = None) -> tuple[Course |
     terms = reading.many("course/glossary.yml", Term)
     videos = reading.many("course/videos.yml", Video)
     recommendations = reading.many("course/recommendations.yml", Recommendation)
+    language_files = reading.language()
     attachments = reading.attachments([path for path in paths if _is_attachment(path)])
     _unique_inside(reading, modules, banks, cases)
     reading.tell(device_ids([*modules, *cases]))
@@ -216,6 +229,7 @@ def load(root: Path, instead: Mapping[str, str] | None = None) -> tuple[Course |
         terms=terms,
         videos=videos,
         recommendations=recommendations,
+        language=language_files,
         attachments=attachments,
         damaged=frozenset(reading.damaged),
         lost=frozenset(reading.lost),

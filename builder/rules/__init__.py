@@ -15,6 +15,7 @@ from builder.rules import (
     dates,
     figures,
     items,
+    language,
     prose,
     settings,
     structure,
@@ -39,4 +40,5 @@ def judge(course: Course) -> Iterator[Diagnostic]:
     yield from access.judge(course)
     yield from prose.judge(course)
     yield from wording.judge(course)
+    yield from language.judge(course)
     yield from writing.judge(course)

@@ -37,6 +37,7 @@ about the world, reword the sentence.""",
     ),
 )
 
+_DIGIT = re.compile(r"\d")
 _ROW = re.compile(r"^[ \t]*\|[^\n]*", re.MULTILINE)
 _COUNTED = (
     r"people|persons|deaths|lives|arrests|adults|children|patients|overdoses|prisoners|inmates|defendants|cases|offices"
@@ -60,11 +61,11 @@ def judge(course: Course) -> Iterator[Diagnostic]:
     for document in bodies(course):
         if isinstance(document, Page) and document.group is None:
             continue
-        for start, end in _bare(mask(document.body.text)):
+        for start, end in _bare(document.body.text):
             yield _told(document.body.within(start, end))
     for text, span in _explaining(course):
         finger = Finger(span)
-        for start, end in _bare(mask(text)):
+        for start, end in _bare(text):
             yield _told(finger.at(text[start:end]))
 
 
@@ -83,13 +84,13 @@ def _told(span: Span) -> Diagnostic:
     return BARE_FIGURE.at(span, f"`{short(span.text)}` stands without a source.", help)
 
 
-def _bare(masked: str) -> Iterator[tuple[int, int]]:
-    blanked = prose(masked)
+def _bare(text: str) -> Iterator[tuple[int, int]]:
+    masked, blanked = mask(text), prose(text)
     at = 0
     for found in [*_BLOCK.finditer(masked), None]:
         start, at = at, found.end() if found else len(masked)
         block = masked[start : found.start() if found else at]
-        if _cites(_ROW.sub("", block)) or _MADE_UP.search(block):
+        if not _DIGIT.search(block) or _cites(_ROW.sub("", block)) or _MADE_UP.search(block):
             continue
         lines = sentences(blanked[start : start + len(block)])
         rows = (row.span() for row in _ROW.finditer(block) if not _cites(row[0]))

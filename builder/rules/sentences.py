@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from builder.model.prose import mask
 
@@ -27,6 +28,7 @@ _ABBREVIATION = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)  # several rules read the same text
 def prose(text: str) -> str:
     """The text with code, tables, headings, directives, citations and mark-up blanked; the words keep their offsets."""
     for pattern in (_NO_PROSE, _TARGET, _MARKS):

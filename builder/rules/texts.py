@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
 
 from builder.model.base import Document, Located
 from builder.model.course import Course
-from builder.source import Place, Span
+from builder.source import Span
 
 _PLAIN = frozenset(
     {"id", "type", "objective", "language", "url", "answer", "order", "credit", "standing", "start", "to"}
 )
 
 
+class Field(NamedTuple):
+    """The text of one field as it was read: what it belongs to, its name, and its place as it is written."""
+
+    owner: Located
+    name: str
+    text: str
+    span: Span
+
+
 def field_texts(course: Course) -> Iterator[tuple[str, Span]]:
     """The text of every field of every YAML file and header, as it was read, with its place as it is written."""
+    return ((field.text, field.span) for field in fields(course))
+
+
+def fields(course: Course) -> Iterator[Field]:
+    """Every field that holds text, of every YAML file and header."""
     groups = (course.modules, course.pages, course.banks, course.cases, course.sources, course.facts, course.terms)
     for group in (*groups, course.videos, course.recommendations, (course.settings, course.office)):
         for item in group:
@@ -28,20 +44,20 @@ def bodies(course: Course) -> Iterator[Document]:
     yield from course.pages
 
 
-def _texts(item: Located) -> Iterator[tuple[str, Span]]:
+def _texts(item: Located) -> Iterator[Field]:
     for name, value in item:
         if name not in _PLAIN:
-            yield from _value_texts(value, item.place, name)
+            yield from _value_texts(item, value, name)
 
 
-def _value_texts(value: object, place: Place, *path: str | int) -> Iterator[tuple[str, Span]]:
+def _value_texts(item: Located, value: object, name: str, *path: int) -> Iterator[Field]:
     if isinstance(value, str):
-        yield value, place.at(*path)
+        yield Field(item, name, value, item.place.at(name, *path))
     elif isinstance(value, Located):
         yield from _texts(value)
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
-            yield from _value_texts(entry, place, *path, index)
+            yield from _value_texts(item, entry, name, *path, index)
 
 
 class Finger:
@@ -59,5 +75,20 @@ class Finger:
         if found:
             self._reached = found.start() + 1
             return self._span.within(found.start(), found.end())
-        span = self._span
-        return Span(span.file, span.start, min(span.end, span.file.span(span.start).end))
+        return first_line(self._span)
+
+
+def place_in(field: Field, start: int, end: int) -> Span:
+    """Where words of a field, given by their offsets in its text, are written, or its first line."""
+    span, text = field.span, field.text
+    if span.text == text:
+        return span.within(start, end)
+    words = re.compile(r"\s+".join(map(re.escape, text[start:end].split())))
+    earlier = sum(1 for _ in words.finditer(text, 0, start))
+    found = next(islice(words.finditer(span.text), earlier, None), None)
+    return span.within(found.start(), found.end()) if found else first_line(span)
+
+
+def first_line(span: Span) -> Span:
+    """A stretch as far as its first line goes."""
+    return Span(span.file, span.start, min(span.end, span.file.span(span.start).end))

@@ -25,17 +25,18 @@ def judge(course: Course) -> Iterator[Diagnostic]:
     for key, text in course.words.items():
         if key not in WORDS:
             help = did_you_mean(key, WORDS, "Delete the line.")
-            yield UNKNOWN_WORD.at(_span(file, key), f"The interface has no word `{short(key)}`.", help)
+            yield UNKNOWN_WORD.at(line_of_word(file, key), f"The interface has no word `{short(key)}`.", help)
             continue
         for name in PLACEHOLDERS.findall(text):
             if name not in WORDS[key]:
                 known = ", ".join(f"`{{{word}}}`" for word in sorted(WORDS[key]))
                 help = f"It knows {known}." if known else "Take it out; this text is shown as it is."
                 message = f"`{key}` knows no placeholder `{{{short(name)}}}`."
-                yield WRONG_PLACEHOLDER.at(_span(file, key), message, help)
+                yield WRONG_PLACEHOLDER.at(line_of_word(file, key), message, help)
 
 
-def _span(file: SourceFile, key: str) -> Span:
+def line_of_word(file: SourceFile, key: str) -> Span:
+    """The line of a word of the interface, or the first line of the file."""
     found = _line_of(file, key)
     return file.span(found.start() if found else 0)
 

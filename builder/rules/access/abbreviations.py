@@ -49,7 +49,7 @@ def judge(course: Course) -> Iterator[Diagnostic]:
     known = _KNOWN | _in_glossary(course)
     for document in bodies(course):
         whole = mask(document.body.text)
-        text = _QUOTED.sub(lambda found: " " * len(found[0]), prose(whole))
+        text = _QUOTED.sub(lambda found: " " * len(found[0]), prose(document.body.text))
         seen: set[str] = set()
         for found in _ABBREVIATION.finditer(text):
             letters = found[0]
