@@ -83,7 +83,7 @@ def test_golden_tree(course_files: CourseFiles, request: pytest.FixtureRequest) 
 
 
 def test_the_other_files_are_those_of_the_package_and_of_the_author(course_files: CourseFiles) -> None:
-    """Beside its pages the tree holds scripts and styles, without comments and indents, and what lies beside modules."""
+    """Beside its pages the tree holds scripts and styles without comments and indents, and what lies beside modules."""
     root = course_files({"course/pages/plan.pdf": b"plan", "modules/deep/chart.svg": b"<svg/>"})
     others = {uri: entry.data for uri, entry in tree_of(root).entries.items() if not uri.endswith(".md")}
     assets = Path(__file__).parents[1] / "builder" / "assets"

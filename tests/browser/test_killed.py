@@ -143,8 +143,11 @@ def test_a_killed_page_loses_no_answer(start: Callable[[], Chromium], tmp_path: 
         done = kept_of(answers, shown(page), done)
         if done == len(answers):
             break
-        page.evaluate(ANSWER, [answers, done])
-        page.wait_for_timeout(moments.uniform(10, 300))
+        stop = min(done + moments.randint(20, 60), len(answers))
+        page.evaluate(ANSWER, [answers[:stop], done])
+        enough = moments.randint(1, stop - done)
+        while len(browser.heard) < enough:
+            page.wait_for_timeout(1)
         for process in browser.renderers():
             os.kill(process, signal.SIGKILL)
         kills += 1
