@@ -40,7 +40,7 @@ pages: environment ## write docs/rules anew from the rules
 	@$(run) tools.rule_pages
 
 lock: python ## write the locks; UPGRADE=all or UPGRADE=name takes newer versions
-	@"$(PYTHON)" tools/environment.py tests
+	@$(run) uv --version > /dev/null 2>&1 || "$(PYTHON)" tools/environment.py tests
 	@$(lock) --output-file requirements.txt
 	@$(lock) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
 	@echo "requirements.txt and requirements-dev.txt are written; the next make installs them."

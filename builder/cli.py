@@ -51,6 +51,7 @@ class Commands(click.Group):
         "facts": "builder.cli_sources",
         "fix": "builder.cli_fix",
         "graph": "builder.cli_authors",
+        "import": "builder.cli_import",
         "links": "builder.cli_sources",
         "new": "builder.cli_new",
         "report": "builder.cli_records",
@@ -65,7 +66,8 @@ class Commands(click.Group):
         """The command of a name, if there is one."""
         if cmd_name not in self.elsewhere:
             return super().get_command(ctx, cmd_name)
-        command: click.Command = getattr(import_module(self.elsewhere[cmd_name]), cmd_name)
+        name = "import_command" if cmd_name == "import" else cmd_name  # a word of Python cannot name a function
+        command: click.Command = getattr(import_module(self.elsewhere[cmd_name]), name)
         return command
 
 

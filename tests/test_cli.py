@@ -278,8 +278,8 @@ def test_help_is_complete() -> None:
     """Every command says in a sentence what it does, and every option too."""
     names = main.list_commands(click.Context(main))
     assert names == [
-        *("build", "certify", "check", "coverage", "csp", "explain", "facts", "fix", "graph", "links", "new"),
-        *("report", "schema", "serve", "verify"),
+        *("build", "certify", "check", "coverage", "csp", "explain", "facts", "fix", "graph", "import", "links"),
+        *("new", "report", "schema", "serve", "verify"),
     ]
     for command in (main.get_command(click.Context(main), name) for name in names):
         assert command

@@ -61,7 +61,7 @@ def found(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("name", "precision", "recall"), [("development.txt", 0.97, 0.95), ("held_out.txt", 0.97, 0.90)]
+    ("name", "precision", "recall"), [("development.txt", 0.97, 0.95), ("held_out.txt", 0.97, 0.98)]
 )
 def test_precision_and_recall(name: str, precision: float, recall: float) -> None:
     """Of what is found nearly all is right, and most of what should be found is."""

@@ -319,6 +319,8 @@ KEPT = {
     "audience",
     "answer",
     "credit",
+    "captions",
+    "transcript",
 }
 IDS = {"modules", "sources", "recommendations"}
 ADDED = {"em", "strong", "a", "code", "br", "p", "ul", "ol", "li", "blockquote", "button", "sup"}

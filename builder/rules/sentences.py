@@ -21,7 +21,7 @@ _TARGET = re.compile(r"(?<=\])(?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\[\]\n]*\])")
 _MARKS = re.compile(r"[\[\]]|[*~=^]+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|^[ \t]*>[ \t>]*|\\(?=[^\w\s])", re.MULTILINE)
 _NOT_LINE_END = re.compile(r"[^\n]")
 _BREAK = re.compile(r"\n[ \t]*(?=\n)|(?:^|\n)[ \t]*(?:[-+*]|\d{1,3}[.)])[ \t]+|\n[ \t]*(?:!!!|\?\?\?)[^\n]*")
-_END = re.compile(r"(?P<word>[\w.]*)[.!?…]+[\"'”’)]*(?=\s+[\"'“(]*[^\Wa-z_])")
+_END = re.compile(r"(?<![\w.!?…])(?P<word>\w*+(?:\.\w++)*+)[.!?…]++[\"'”’)]*+(?=\s[\s\"'“(]*+[^\Wa-z_])")
 _ABBREVIATION = re.compile(
     r"(?:Mrs?|Ms|Mx|Drs?|Prof|Hon|St|Jr|Sr|Gov|Sen|Rep|vs?|No|Nos|pp?|Art|Sec|Sect|Ch|cf|ca|al|Inc|Co|Corp|Ltd"
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z]|(?:\w\.)+\w)"

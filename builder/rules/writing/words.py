@@ -13,6 +13,8 @@ _MARKS = re.compile(r"[*_`]+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 _STEMMER = EnglishStemmer()
+_LONGEST = 40
+"""No English word is longer."""
 
 _LITTLE = """
     about above after again against almost along already although always among another anybody anyone anything
@@ -47,4 +49,6 @@ def stem(word: str) -> str:
 def topics(text: str) -> frozenset[str]:
     """The stems of the words of a plain text that say what it is about: five letters or more, and no little words."""
     found = (word.removesuffix("'s") for word in words(text))
-    return frozenset(stem(word) for word in found if len(word) >= 5 and word.isalpha() and word not in LITTLE)
+    return frozenset(
+        stem(word) for word in found if 5 <= len(word) <= _LONGEST and word.isalpha() and word not in LITTLE
+    )

@@ -1,0 +1,162 @@
+"""Questions from elsewhere: what each format gives is compared with files that people have read, and becomes a bank."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from builder.diagnostics import Report
+from builder.imports.bank_file import bank_file
+from builder.imports.draft import Imported
+from builder.imports.importing import read_questions
+from builder.imports.recognise import recognise
+from builder.imports.templates import TEMPLATES
+from builder.model.question import Bank
+from builder.reading.load import load
+from builder.reading.shape import shape
+from builder.reading.yaml_nodes import read_yaml
+from builder.rules import judge
+from builder.source import SourceFile
+from tests.conftest import CourseFiles
+
+FILES = Path(__file__).parent / "imports"
+PICTURE = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20
+SOURCES = {"gift": "questions.gift", "moodle": "moodle.xml", "qti": "canvas.xml", "mkdocs-quiz": "quiz.md"}
+
+
+def package() -> bytes:
+    """The folder `package` as a QTI package, with a picture."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for path in sorted((FILES / "package").rglob("*.xml")):
+            archive.write(path, path.relative_to(FILES / "package").as_posix())
+        archive.writestr("pictures/rim.png", PICTURE)
+    return stream.getvalue()
+
+
+def told(made: Imported, name: str) -> str:
+    """A draft and the remarks on it, as one text."""
+    remarks = [f"{one.place}, question {one.number}: {one.message}\n    {one.help}" for one in made.remarks]
+    pictures = [f"picture {name}, {len(data)} bytes" for name, data in made.pictures.items()]
+    return "\n".join([bank_file(made, "wheels", name), *pictures, *remarks]) + "\n"
+
+
+def bank_of(text: str) -> tuple[Bank | None, list[str]]:
+    """The bank that the strict reader makes of a draft, and what it says of it."""
+    value, place, found = read_yaml(SourceFile("quizzes/wheels.yml", text))
+    bank, more = shape(Bank, value, place)
+    return bank, [one.message for one in (*found, *more)]
+
+
+@pytest.mark.parametrize("form", SOURCES)
+def test_text_formats(form: str, golden: Callable[[str, str], None]) -> None:
+    """A file of each format gives the draft and the remarks that somebody has read and found right."""
+    data = (FILES / SOURCES[form]).read_bytes()
+    assert recognise(data) == form
+    golden(f"imports/{form}.txt", told(read_questions(data), SOURCES[form]))
+
+
+def test_package(golden: Callable[[str, str], None]) -> None:
+    """A package is read in the order of its test, then of its manifest, with pictures, in versions 2 and 3 alike."""
+    assert recognise(package()) == "qti"
+    golden("imports/package.txt", told(read_questions(package()), "package.zip"))
+
+
+@pytest.mark.parametrize("form", TEMPLATES)
+def test_templates(form: str, golden: Callable[[str, str], None]) -> None:
+    """What `--template` writes is recognised, and read without a remark and without a gap."""
+    data = TEMPLATES[form]()
+    assert data == TEMPLATES[form]()
+    assert recognise(data) == form
+    made = read_questions(data)
+    bank, said = bank_of(bank_file(made, "wheels", f"questions.{form}"))
+    assert (made.remarks, said) == ([], [])
+    assert bank
+    golden(f"imports/template-{form}.txt", told(made, f"questions.{form}"))
+
+
+@pytest.mark.parametrize("name", [*SOURCES.values(), "package"])
+def test_what_is_missing_is_named(name: str) -> None:
+    """The strict reader takes every draft, and all that it has to say of one is which fields stand empty."""
+    data = package() if name == "package" else (FILES / name).read_bytes()
+    _, said = bank_of(bank_file(read_questions(data), "wheels", name))
+    assert "`objective` is empty." in said
+    assert {message for message in said if not message.endswith("is empty.")} == set()
+
+
+@pytest.mark.parametrize("name", [*SOURCES.values(), "package"])
+def test_filled_in_it_passes_the_check(name: str, course_files: CourseFiles) -> None:
+    """Once the empty fields are filled in and the parts that were never there are written, the bank has no error."""
+    data = package() if name == "package" else (FILES / name).read_bytes()
+    text = bank_file(read_questions(data), "brakes", name)
+    text = re.sub(r"^( +objective):$", r"\1: judge-pads", text, flags=re.MULTILINE)
+    text = re.sub(r"^( +answer):$", r"\1: true", text, flags=re.MULTILINE)
+    empty = re.compile(r"^( +)(prompt|text|feedback|rationale|model_answer|true|false):$", re.MULTILINE)
+    count = iter(range(1, 10_000))
+
+    def fill(found: re.Match[str]) -> str:
+        after = text[found.end() :].lstrip("\n")
+        nested = len(after) - len(after.lstrip(" ")) > len(found[1]) and found[2] == "feedback"
+        return found[0] if nested else f"{found[0]} Words {next(count)}."
+
+    root = course_files({"quizzes/brakes.yml": empty.sub(fill, text)})
+    (root / "modules/brakes.md").write_text(
+        re.sub(r"::: question [\w-]+\n", "", (root / "modules/brakes.md").read_text("utf-8")), "utf-8"
+    )
+    course, found = load(root)
+    report = Report.of(found, judge(course) if course else ())
+    in_bank = [one for one in report if one.span.path == "quizzes/brakes.yml" and str(one.severity) == "error"]
+    known = ("`guide`", "takes one answer")  # a source that this course lacks, and what a remark has told
+    assert [one.message for one in in_bank if not any(word in one.message for word in known)] == []
+
+
+def test_ids_are_stable_and_unique() -> None:
+    """The same file gives the same ids each time, one that was authored stays, and none is given twice."""
+    texts = [bank_file(read_questions((FILES / "questions.gift").read_bytes()), "x", "x") for _ in range(2)]
+    ids = re.findall(r"^  - id: (.+)$", texts[0], re.MULTILINE)
+    assert texts[0] == texts[1]
+    assert ids[0] == "brake-pads"
+    assert len(ids) == len(set(ids))
+
+
+def test_tables_know_their_columns_by_other_names() -> None:
+    """Columns stand in any order and may be called as other programs call them; unknown ones are remarked on."""
+    text = "Why;Correct;Question;Answer 1;Answer 2;Author\nIt is.;2;Which?;This;That;Me\n"
+    made = read_questions(text.replace(";2;", ";That;").encode())
+    question = made.questions[0]
+    assert (question.type, question.prompt, question.rationale) == ("single", "Which?", "It is.")
+    assert [option.correct for option in question.options] == [False, True]
+    assert [one.message for one in made.remarks] == ["The column “Author” was left out."]
+
+
+def test_word_knows_lists_bold_and_tracked_changes() -> None:
+    """Numbers and letters of Word's own lists count, bold marks the right option, and deleted words are gone."""
+    from docx import Document
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    document = Document()
+    document.add_paragraph("A wheel rubs.", style="List Number")
+    document.add_paragraph("What is bent?")
+    first = document.add_paragraph(style="List Bullet")
+    first.add_run("The rim").bold = True
+    second = document.add_paragraph("The ", style="List Bullet")
+    for tag, part in (("del", '<w:delText xml:space="preserve">hub</w:delText>'), ("ins", "<w:t>axle</w:t>")):
+        second._p.append(parse_xml(f'<w:{tag} {nsdecls("w")} w:id="1" w:author="x"><w:r>{part}</w:r></w:{tag}>'))
+    document.add_paragraph("Feedback: It would *wobble*.")
+    document.add_table(1, 1).cell(0, 0).text = "A table"
+    stream = io.BytesIO()
+    document.save(stream)
+    made = read_questions(stream.getvalue())
+    question = made.questions[0]
+    assert (question.type, question.scenario, question.prompt) == ("single", "A wheel rubs.", "What is bent?")
+    assert [(o.text, o.correct, o.feedback) for o in question.options] == [
+        ("The rim", True, ""),
+        ("The axle", False, "It would \\*wobble\\*."),
+    ]
+    assert [one.message for one in made.remarks] == ["A table was left out: “A table”."]
