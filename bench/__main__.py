@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-from bench import click, forms, peer, records, report
+from bench import forms, peer, report, sections
 from bench.edit import Preview, edits
 from bench.generate import module_id
 from bench.measure import BIN, Contestant, race, run
@@ -114,8 +114,7 @@ def main() -> None:
         edit_count = chosen.edits if int(count) <= chosen.edits_up_to else 0
         measured[int(count)] = measure(int(count), int(rounds or 1), quiz, edit_count)
     text = report.tables(measured)
-    kept = click.kept(chosen.output) + records.kept(chosen.output)
-    chosen.output.write_text(text.rstrip() + "\n" + kept, encoding="utf-8")
+    chosen.output.write_text(text.rstrip() + "\n" + sections.kept(chosen.output), encoding="utf-8")
     print(text)
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from bench import forms, peer, records
+from bench import forms, peer, sections
 from bench.generate import module_id
 from bench.measure import BIN, run
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # `make bench` has no need of a browser
     from playwright.sync_api import Browser, CDPSession, Page
 
 RESULTS = Path(__file__).resolve().parent / "results.md"
-HEADING = "## From a click to painted feedback\n"
+HEADING = sections.HEADINGS[2]
 QUESTIONS, INLINE = 100, 2
 GOAL = 50
 """Milliseconds from the click to the paint, at so many questions."""
@@ -181,16 +181,8 @@ def section(found: list[Timed], rounds: int, version: str) -> str:
     return "\n".join([HEADING, about, "", goal, "", *lines]) + "\n"
 
 
-def kept(results: Path) -> str:
-    """The part that an earlier run of this bench wrote, so that the others leave it in its place."""
-    text = results.read_text("utf-8") if results.exists() else ""
-    if HEADING not in text:
-        return ""
-    return "\n" + HEADING + text.split(HEADING, 1)[1].split("\n" + records.HEADING)[0].rstrip() + "\n"
-
-
 def main() -> None:
-    """Measure, and put the figures into results.md, before those of the records."""
+    """Measure, and put the figures into results.md."""
     parser = argparse.ArgumentParser(prog="python -m bench.click", description=__doc__)
     parser.add_argument("--rounds", type=int, default=9, help="how often (default: 9)")
     parser.add_argument("--output", type=Path, default=RESULTS, help="where the figures go (default: bench/results.md)")
@@ -204,11 +196,7 @@ def main() -> None:
         text = section(measure(browser, pages, chosen.rounds), chosen.rounds, browser.version)
         browser.close()
     print(text)
-    after = records.kept(chosen.output)
-    before = chosen.output.read_text("utf-8") if chosen.output.exists() else ""
-    for heading in (HEADING, records.HEADING):
-        before = before.split("\n" + heading)[0]
-    chosen.output.write_text(f"{before.rstrip()}\n\n{text}{after}", encoding="utf-8")
+    sections.put(chosen.output, HEADING, text)
 
 
 if __name__ == "__main__":

@@ -10,23 +10,25 @@ import random
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from bench import sections
 from bench.measure import Run, run
 from builder.grading import Score, score
 from builder.identity import question_digest
+from builder.model.asking import draw, final_pools, module_questions
 from builder.model.course import Course
+from builder.model.policy import Final
 from builder.model.question import Numeric, Ordering, Question, RowQuestion, ShortText
 from builder.reading.load import load
 from builder.records.javascript import reference
-from builder.site.modules import module_questions
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = Path(__file__).resolve().parent / "results.md"
-HEADING = "## Records of completion\n"
+HEADING = sections.HEADINGS[1]
 FIRST = ("Ana", "Bo", "Chidi", "Dolores", "Émile", "Fatima", "Grzegorz", "Hye-jin", "Ines", "Jamal", "Kofi", "Łucja")
 LAST = ("Ruiz", "Müller", "Okafor", "O'Neil", "Nguyễn", "Smith", "de la Cruz", "Park", "Ivanova", "Kowalska")
 
@@ -58,6 +60,9 @@ class Office:
             self._module(module.id, ability, day.isoformat(), done=number < finished)
             for number, (module, day) in enumerate(zip(self.course.ordered_modules, days, strict=True))
         ]
+        if self.course.final:
+            last = (start + timedelta(days=20)).isoformat()
+            modules.append(self._final(self.course.final, ability, last, done=finished == len(settings.modules)))
         made = {
             "format": 1,
             "kind": "completion-record",
@@ -80,7 +85,29 @@ class Office:
         made |= {"minutes": module.minutes, "score": None, "passed": None, "read": None, "answers": {}, "digests": {}}
         if not bank or not asked:
             return made | ({"read": stamp} if done else {})
-        mark = self.course.pass_mark(bank)[0]
+        return self._taken(made, asked, inline, self.course.pass_mark(bank)[0], ability, day, done=done)
+
+    def _final(self, final: Final, ability: float, day: str, *, done: bool) -> Record:
+        """The final assessment, of which an attempt draws some questions."""
+        drawn = draw(final_pools(self.course), f"{self.made}", self.dice.randrange(3))
+        asked = [self.course.question[question][1] for question in drawn]
+        made: Record = {"id": final.id, "bank": final.id, "title": final.title, "minutes": final.minutes}
+        made |= {"score": None, "passed": None, "read": None, "answers": {}, "digests": {}}
+        return self._taken(made, asked, [], self.course.pass_mark(final)[0], ability, day, done=done)
+
+    def _taken(
+        self,
+        made: Record,
+        asked: Sequence[Question],
+        inline: Sequence[Question],
+        mark: int,
+        ability: float,
+        day: str,
+        *,
+        done: bool,
+    ) -> Record:
+        """What a check leaves in a record, passed or not."""
+        stamp = {"on": day, "version": self.course.settings.version}
         if not done:
             answers = {question.id: self._answer(question, ability / 2) for question in asked}
             graded = score(asked, answers, mark)
@@ -296,12 +323,6 @@ def section(count: int, expected: Expected, wrong: Mapping[str, list[str]], done
     return "\n".join([HEADING, *lines]) + "\n"
 
 
-def kept(results: Path) -> str:
-    """The part that an earlier run of this bench wrote, so that the other bench leaves it in its place."""
-    text = results.read_text("utf-8") if results.exists() else ""
-    return "\n" + HEADING + text.split(HEADING, 1)[1] if HEADING in text else ""
-
-
 def main() -> None:
     """Write a collection, report on it, compare, and put the figures into results.md."""
     parser = argparse.ArgumentParser(prog="python -m bench.records", description=__doc__)
@@ -321,8 +342,7 @@ def main() -> None:
         wrong = compare(expected, Path(name) / "report" / "records.csv")
     text = section(len(expected), expected, wrong, done)
     print(text)
-    before = chosen.output.read_text("utf-8").split("\n" + HEADING)[0] if chosen.output.exists() else ""
-    chosen.output.write_text(f"{before.rstrip()}\n\n{text}", encoding="utf-8")
+    sections.put(chosen.output, HEADING, text)
     if wrong:
         sys.exit(f"Not as it should be: {wrong}")
 

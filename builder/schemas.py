@@ -13,6 +13,7 @@ from builder.model.course import Module, Office, Page, Settings
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
 from builder.model.examples import EXAMPLES
 from builder.model.language import Language
+from builder.model.policy import Final
 from builder.model.question import Bank
 from builder.model.record import CompletionRecord
 
@@ -21,6 +22,7 @@ KINDS: dict[str, Any] = {
     "module": Module,
     "page": Page,
     "bank": Bank,
+    "final": Final,
     "case": Case,
     "sources": tuple[Source, ...],
     "facts": tuple[Fact, ...],
@@ -36,7 +38,8 @@ KINDS: dict[str, Any] = {
 
 WHERE = {
     "course": ("course/course.yml",),
-    "bank": ("quizzes/*.yml",),
+    "bank": ("quizzes/*.yml", "!quizzes/final.yml"),
+    "final": ("quizzes/final.yml",),
     "case": ("quizzes/cases/*.yml",),
     "sources": ("course/sources.yml",),
     "facts": ("course/facts.yml",),

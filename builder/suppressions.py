@@ -94,7 +94,7 @@ def _suppressions(course: Course) -> Mapping[SourceFile, list[Suppression]]:
 
 
 def _items(course: Course) -> Iterator[Located]:
-    yield from (course.settings, course.office)
+    yield from (item for item in (course.settings, course.office, course.final) if item)
     for group in (course.modules, course.pages, course.banks, course.cases, course.language):
         yield from group
     for listed in (course.sources, course.facts, course.terms, course.videos, course.recommendations):

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import ast
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from builder.diagnostics import Diagnostic, Rule
+from tests.conftest import ROOT
 from tests.tables import (
     access,
     cases,
     checks,
     files,
     language,
+    policies,
     prose,
     questions,
     references,
+    rest,
     sources,
     suppressions,
     values,
@@ -32,12 +39,14 @@ TABLES = (
     checks,
     suppressions,
     questions,
+    policies,
     prose,
     cases,
     sources,
     access,
     language,
     writing,
+    rest,
 )
 CASES = [case for table in TABLES for case in table.CASES]
 
@@ -60,8 +69,17 @@ def test_names_of_cases_differ() -> None:
     assert sorted(set(names)) == sorted(names)
 
 
-def test_messages(tmp_path: Path, write, findings, golden: Callable[[str, str], None]) -> None:
-    """The words of every complaint are those kept in tests/messages/bad_input.txt."""
+def test_messages(tmp_path: Path, write, findings, monkeypatch, golden: Callable[[str, str], None]) -> None:
+    """The words of every complaint are those kept in tests/messages/bad_input.txt, and none is missing there."""
+    places: set[tuple[str, int]] = set()
+    said = Rule.at
+
+    def at(self: Rule, *words: Any, **more: Any) -> Diagnostic:
+        caller = sys._getframe(1)
+        places.add((caller.f_code.co_filename, caller.f_lineno))
+        return said(self, *words, **more)
+
+    monkeypatch.setattr(Rule, "at", at)
     paragraphs = []
     for number, case in enumerate(CASES):
         lines = [f"# {case.name}"]
@@ -69,6 +87,30 @@ def test_messages(tmp_path: Path, write, findings, golden: Callable[[str, str], 
             lines += [f"{path}:{line}:{column} {code}", f"  {message}", f"  {help}"]
         paragraphs.append("\n".join(lines if len(lines) > 1 else [*lines, "  (nothing to say)"]))
     golden("bad_input.txt", "\n\n".join(paragraphs) + "\n")
+    unsaid = [
+        ast.unparse(call)
+        for path, call in complaints()
+        if not any(file == str(path) and call.lineno <= line <= (call.end_lineno or 0) for file, line in places)
+    ]
+    assert [words for words in unsaid if not any(known in words for known in UNHEARD)] == []
+
+
+UNHEARD = (
+    "f'YAML cannot read this: {short(error, 80)}.'",  # an error without a place
+    "WRONG_VALUE.at(span, message, 'Look at the handbook for this field.')",  # an error without a sentence
+    "f'{field} cannot be `{short(value)}`.', 'Look at the handbook for this field.'",  # likewise
+)
+"""Complaints for what nobody has met yet."""
+
+
+def complaints() -> Iterator[tuple[Path, ast.Call]]:
+    """Every place in the builder where a rule speaks, with its file."""
+    for path in sorted((ROOT / "builder").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "at":
+                owner = ast.unparse(node.func.value).rsplit(".", 1)[-1]
+                if owner.isupper() or owner == "rule":
+                    yield path, node
 
 
 def test_the_miniature_course_has_no_mistake(course_files, findings) -> None:

@@ -18,6 +18,7 @@ from bench import records as made_up
 from bench.records import DAMAGES, Office, Record, mend, written
 from builder.cli import main
 from builder.grading import grade
+from builder.model.asking import Drawn
 from builder.model.course import Course
 from builder.model.record import CompletionRecord
 from builder.reading.load import load
@@ -188,8 +189,9 @@ def test_a_bank_that_draws(own: Course, monkeypatch: pytest.MonkeyPatch) -> None
     module["digests"] = {question: digest for question, digest in module["digests"].items() if question in keep}
     module["score"] = [5, 5]
     data = written(mend(record))
-    for draw, found in ((5, []), (6, [f"It holds 5 questions of the 6 that `{module['id']}` asks each learner."])):
-        object.__setattr__(asked, "draw", draw)
+    few = f"It holds 5 questions that are not the 6 that one attempt at `{module['id']}` draws, "
+    for n, found in ((5, []), (6, [f"{few}if nothing was added since without a new version."])):
+        object.__setattr__(asked, "pools", [Drawn(n, [sorted(asked.asked)])])
         ledger = Ledger(library)
         ledger.add("a.json", data)
         assert [flag.reason for flag in ledger.close()[0].flags] == found

@@ -76,13 +76,6 @@ def test_all_scripts_in_one() -> None:
     assert len(gzip.compress(scripts, 9, mtime=0)) <= 16_000
 
 
-def test_no_text_of_a_script_goes_over_a_line() -> None:
-    """Every text in backticks ends on its line, so that taking the indents away changes no script."""
-    scripts = {path.name: path.read_text("utf-8") for path in (ROOT / "builder/assets").glob("*.js")}
-    bare = {name: re.sub(r"(?ms)^[ \t]*(?://[^\n]*|/\*.*?\*/)", "", text) for name, text in scripts.items()}
-    assert [(name, line) for name, text in bare.items() for line in text.splitlines() if line.count("`") % 2] == []
-
-
 def test_styles() -> None:
     """The style of the questions weighs at most 3 kB, and all styles together at most 5 kB, compressed."""
     assert weight("quiz.css") <= 3_000

@@ -18,6 +18,8 @@ ENGLISH: dict[str, str] = yaml.load((ROOT / "site_config/strings/en.yml").read_t
 OF_SCRIPTS: dict[str, list[str]] = json.loads((BUILDER / "assets/words.json").read_text("utf-8"))
 SPOKEN_BY = {
     "quiz": ["quiz", "fields"],
+    "policy": ["policy"],
+    "exam": ["exam"],
     "case": ["case"],
     "read": ["read"],
     "cards": ["cards"],

@@ -22,7 +22,7 @@
     const away = (element, is) => element.toggleAttribute("data-away", Boolean(is));
     const row = ({ step, choice }) => root.querySelector(`[data-step="${step}"] [data-choice="${choice}"]`);
     const rows = (within) => within.querySelectorAll("[data-choice]");
-    let path, next, fault;
+    let path, next;
 
     const notice = (key) => {
       part("notice-text").textContent = say(key);
@@ -31,8 +31,8 @@
 
     /** The kept path, as far as this edition of the case still has it. */
     const restore = () => {
-      const { record, ...found } = store.read(course, name);
-      if (found.fault) notice(`notice_${(fault = found.fault)}`);
+      const { record, fault } = store.read(course, name);
+      if (fault) notice(`notice_${fault}`);
       const known = record?.path ?? [];
       let here = start;
       path = [];
@@ -95,11 +95,8 @@
 
     const go = (way, on = true) => {
       [path, next] = [way, on];
-      const now = new Date().toISOString();
-      const record = (before) => ({ format: progress.FORMAT, path, next, when: progress.moment(before, now) });
-      const found = store.update(course, name, record);
-      fault = found.fault ?? fault;
-      if (!found.kept) notice(`notice_${fault === "newer" ? fault : "not_kept"}`);
+      const record = (before) => ({ format: progress.FORMAT, path, next, when: progress.moment(before) });
+      if (!store.update(course, name, record).kept && part("notice").hidden) notice("notice_not_kept");
       part("status").textContent = "";
       show(true);
     };
@@ -123,11 +120,8 @@
       go(path);
     });
     root.addEventListener("training:changed", ({ detail }) => {
-      if (![null, store.prefix(course) + name].includes(detail)) return;
-      const shown = () => JSON.stringify([path, next]);
-      const before = shown();
+      if (detail !== store.prefix(course) + name) return;
       restore();
-      if (before === shown()) return;
       show();
       part("status").textContent = say("status_other_tab");
     });

@@ -61,6 +61,12 @@
   const first = ({ controls }) =>
     controls.find((one) => (isChoice(one) ? one.checked : !entry(one))) ?? controls[0];
 
+  /** Go to a question's controls with all of the question in sight. */
+  const visit = (question) => {
+    question.box.parentElement.scrollIntoView();
+    first(question).focus({ preventScroll: true });
+  };
+
   /** Only what is shown may describe a control: screen readers read a description out even while it is hidden. */
   const describe = (element, ...texts) => {
     const shown = texts.filter(({ hidden }) => !hidden).map(({ id }) => id);
@@ -104,5 +110,5 @@
     if (marks) marks.hidden = !state;
   };
 
-  training.fields = Object.freeze({ read, write, move, clash, first, describe, flag, mark });
+  training.fields = Object.freeze({ read, write, move, clash, visit, describe, flag, mark });
 })();

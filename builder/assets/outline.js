@@ -1,6 +1,7 @@
 /**
  * The front page: how far the learner has come. Data: {course, version, title, words,
- * modules: [{id, title, url, minutes, bank, passMark, check, inline}], tracks: [{id, modules}]}.
+ * modules: [{id, title, url, minutes, bank, passMark, check, inline, final}], tracks: [{id, modules}]}.
+ * `final` is true of the final assessment, which comes after the modules.
  */
 (() => {
   const training = (globalThis.training ??= {});
@@ -38,10 +39,12 @@
         page.part(root, `track-${id}`).textContent = say("outline_count", { done, n: ids.length });
       }
       const open = modules.filter(({ state }) => state !== "done");
-      const done = modules.length - open.length;
-      page.part(root, "count").textContent = say("outline_count", { done, n: modules.length });
+      const n = modules.filter(({ final }) => !final).length;
+      const done = n - open.filter(({ final }) => !final).length;
+      page.part(root, "count").textContent = say("outline_count", { done, n });
       const [next] = open;
-      const go = next ? [say(done ? "outline_continue" : "outline_begin"), " ", page.link(next.title, next.url)] : [];
+      const how = next?.final ? "outline_final" : done ? "outline_continue" : "outline_begin";
+      const go = next ? [say(how), " ", page.link(next.title, next.url)] : [];
       page.part(root, "next").replaceChildren(...go);
       page.part(root, "complete").hidden = open.length > 0;
       page.part(root, "progress").hidden = false;

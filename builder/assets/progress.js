@@ -12,6 +12,8 @@
  * @typedef {{format: 1, on: string, version: string}} ReadRecord
  * @typedef {{format: 1, path: {step: string, choice: string}[], next: boolean, when: string}} CaseRecord
  *   next: the learner has gone on from what followed from the last choice
+ * @typedef {{format: 1, seed: string, draw: number, tries: number, marked: boolean, flags: string[], when: string}}
+ *   AttemptRecord  which draw of the seed it is, whether it was marked, how many were marked at all, questions to come back to
  */
 (() => {
   const training = (globalThis.training ??= {});
@@ -45,12 +47,17 @@
     Number.isInteger(value[1]) &&
     value[1] > 0 &&
     value[0] <= value[1];
+  const count = (value) => Number.isInteger(value) && value >= 0;
   const flag = (value) => typeof value === "boolean";
   const result = shape({ score, passed: flag, on, version, answers: map(id, options), digests: map(id, digest) });
   const valid = {
+    __proto__: null,
     check: shape({ format, answers, superseded: answers, result: (value) => value === null || result(value) }),
     review: shape({ format, answers, superseded: answers, result: (value) => value === null }),
     read: shape({ format, on, version }),
+    attempt: shape({
+      format, seed: text(/^[0-9a-z]{1,20}$/), draw: count, tries: count, marked: flag, flags: list(id), when,
+    }),
     case: shape({ format, path: list(shape({ step: id, choice: id })), next: flag, when }),
   };
 
@@ -69,18 +76,18 @@
   /**
    * A stored value in today's format; a later format has its step here.
    *
-   * @type {(value: unknown, kind: "check" | "review" | "read" | "case") =>
-   *   {record: CheckRecord | ReadRecord | CaseRecord} | {fault: "newer" | "broken"}}
+   * @type {(value: unknown, kind: "check" | "review" | "read" | "case" | "attempt") =>
+   *   {record: CheckRecord | ReadRecord | CaseRecord | AttemptRecord} | {fault: "newer" | "broken"}}
    */
   const migrate = (value, kind) => {
-    if (!Object.hasOwn(valid, kind) || (plain(value) && value.format > FORMAT)) return { fault: "newer" };
+    if (!valid[kind] || (plain(value) && value.format > FORMAT)) return { fault: "newer" };
     return valid[kind](value) ? { record: value } : { fault: "broken" };
   };
 
   /** The time of what is now added to a record: later than all that is in it, also where the clock was set back. */
-  const moment = (record, now) => {
-    const times = [record, ...Object.values(record?.answers ?? {})].map((one) => one?.when ?? "");
-    const next = Date.parse(times.sort().pop()) + 1;
+  const moment = (record, now = new Date().toISOString()) => {
+    const answers = Object.values(record?.answers ?? { record });
+    const next = Date.parse(answers.map((one) => one?.when).sort().pop()) + 1;
     return next > Date.parse(now) && next < 2.534e14 ? new Date(next).toISOString() : now;
   };
 
@@ -119,8 +126,9 @@
   /** Record an attempt at a check. A pass is never lost to a later attempt. */
   const finish = (record, attempt) => ({ ...record, result: better(record.result, attempt) });
 
-  /** Two records of one thing made one, the same in either order. */
+  /** Two records of one thing made one, the same in either order. Of attempts, more of them were made last. */
   const merge = (a, b) => {
+    if (a.tries !== b.tries) return a.tries > b.tries ? a : b;
     if (!a.answers) return later(a.on ? "on" : "when")(a, b);
     const answers = union(a.answers, b.answers);
     const questions = Object.entries(answers).map(([id, { digest }]) => ({ id, digest }));
@@ -150,7 +158,7 @@
    * The records in a downloaded file, or the word for what is wrong with it.
    *
    * @type {(content: string, course: string) =>
-   *   {records: Record<string, CheckRecord | ReadRecord | CaseRecord>} | {fault: "broken" | "newer" | "other"}}
+   *   {records: Record<string, CheckRecord | ReadRecord | CaseRecord | AttemptRecord>} | {fault: "broken" | "newer" | "other"}}
    */
   const unpack = (content, course) => {
     let file;
@@ -165,7 +173,7 @@
     const records = {};
     for (const [name, value] of Object.entries(file.records)) {
       const [kind, subject, ...rest] = name.split("/");
-      if (!Object.hasOwn(valid, kind) || !id(subject) || rest.length) return { fault: "broken" };
+      if (!valid[kind] || !id(subject) || rest.length) return { fault: "broken" };
       const found = migrate(value, kind);
       if (found.fault) return found;
       records[name] = found.record;

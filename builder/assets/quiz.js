@@ -1,7 +1,7 @@
 /**
  * A check at the end of a module, marked together, or one question marked by itself: the forms of check.html.j2 and
  * inline.html.j2. Data: {course, version, bank, module, kind: "check" | "inline", passMark, words,
- * questions: [as grade.js takes them]}. A reflection is kept, but not marked, cleared or counted.
+ * questions: [as grade.js takes them], policy, for policy.js}. A reflection is kept, but not marked, cleared or counted.
  */
 (() => {
   const training = (globalThis.training ??= {});
@@ -9,6 +9,7 @@
 
   training.quiz = (root) => {
     const { fields, grading, page, progress, store } = training;
+    const { visit } = fields;
     const data = page.data(root);
     const { course, version, passMark, review } = data;
     const name = `${review ? "review" : "check"}/${data.bank}`;
@@ -20,23 +21,25 @@
       const box = root.querySelector(`[data-question="${question.id}"]`);
       return { ...question, box, controls: [...box.querySelectorAll("input, select, textarea")] };
     });
-    const questions = all.filter(({ type }) => type !== "reflection");
+    const policy = data.policy && training.policy(root, data, say);
+    let questions;
 
     const grade = (question) => grading.grade(question, fields.read(question));
     const complete = (question) => grade(question).answered && !fields.clash(question);
     const answered = () => questions.filter(complete).length;
     const begun = () => questions.some((question) => fields.read(question).length);
 
-    let fault;
-    /** Say above the questions what is wrong with keeping; tells whether it is news. */
+    /** Say above the questions what is wrong with keeping, a newer record for good; tells whether it is news. */
     const notice = (key) => {
       const text = part("notice-text");
+      if (text.textContent === say("notice_newer")) return;
       part("notice").hidden = false;
       return text.textContent !== (text.textContent = say(key));
     };
 
     /** The best result so far, above the questions. */
     const stand = ({ result }) => {
+      policy?.tell(result?.passed);
       if (!inline) part("standing").hidden = !result;
       if (inline || !result) return;
       const { score: [right, n], on, passed, version } = result;
@@ -46,10 +49,11 @@
 
     /** Show the saved answers, except under a mark they might not fit, and in place of answers given `early`. */
     const restore = (early = []) => {
-      const { record, fault: found } = store.read(course, name);
-      if (found) notice(`notice_${(fault = found)}`);
+      const { record, fault } = store.read(course, name);
+      if (fault) notice(`notice_${fault}`);
       if (!record && !inline) show();
       const known = (!review && record) || progress.empty();
+      questions = (policy?.asked(all) ?? all).filter(({ type }) => type !== "reflection");
       // A mark stays, unless everything was erased in another tab.
       for (const question of all.filter((question) => !early.includes(question))) {
         if (record && question.box.dataset.state) continue;
@@ -64,18 +68,14 @@
     const save = (some, result) => {
       // A review keeps what was marked and nothing else, so that the next begins without answers.
       if (review && !some.every(({ box }) => box.dataset.state)) return;
-      const { record, kept, ...found } = store.update(course, name, (before) => {
+      const { record, kept } = store.update(course, name, (before) => {
         const settled = progress.settle(before ?? progress.empty(), all);
-        const when = progress.moment(settled, new Date().toISOString());
-        // What is shown and not known was lost under this page.
-        const lost = (question) => !(question.id in settled.answers) && fields.read(question).length;
+        const when = progress.moment(settled);
         const add = (sum, question) => progress.answer(sum, question, fields.read(question), when);
-        const after = all.filter((question) => some.includes(question) || lost(question)).reduce(add, settled);
+        const after = some.reduce(add, settled);
         return result ? progress.finish(after, result) : after;
       });
-      fault = found.fault ?? fault;
-      const key = fault === "newer" ? "notice_newer" : "notice_not_kept";
-      if (!kept && notice(key)) tell(key);
+      if (!kept && notice("notice_not_kept")) tell("notice_not_kept");
       stand(record);
     };
 
@@ -99,22 +99,16 @@
       return `${words} ${say("verdict_points", { right: (points * verdict.credit) / 100, n: points })}`;
     };
 
-    /** Show a question with its verdict, or without one. */
-    const mark = (question, verdict) => {
+    /** Show a question with its verdict, or without one; the right answer only where it may be shown. */
+    const mark = (question, verdict, open = true) => {
       const { box } = question;
       const state = verdict ? stateOf(verdict) : "";
       box.dataset.state = state;
       if (verdict) part("verdict", box).textContent = told(question, verdict);
-      part("feedback", box).hidden = !verdict;
+      part("feedback", box).hidden = !verdict || !open;
       remark(question, "changed", false);
       remark(question, "error", false);
-      fields.mark(question, state, say);
-    };
-
-    /** Go to a question's controls with all of the question in sight. */
-    const visit = (question) => {
-      question.box.parentElement.scrollIntoView();
-      fields.first(question).focus({ preventScroll: true });
+      fields.mark(question, open ? state : "", say);
     };
 
     const show = (panel) => {
@@ -128,10 +122,15 @@
       const verdicts = questions.map(grade);
       const blank = questions.filter((question) => !complete(question));
       tell(blank.length && inline && "status_choose");
+      const answers = each(fields.read);
+      const { right, total: n, passed } = grading.score(questions, answers, passMark);
+      const before = policy && store.read(course, name).record?.result?.passed;
+      const counts = blank.length || !policy || policy.count(before);
+      const open = !policy || policy.open(passed || before);
       questions.forEach((question, n) => {
         const missing = blank.includes(question);
         if (blank.length) remark(question, "error", missing);
-        else mark(question, verdicts[n]);
+        else mark(question, verdicts[n], open);
         if (inline) return;
         part(`blank-${question.id}`).hidden = !missing;
         part(`verdict-${question.id}`).textContent = told(question, verdicts[n]);
@@ -142,14 +141,13 @@
         save(questions);
         return part("feedback").focus();
       }
-      const answers = each(fields.read);
-      const { right, total: n, passed } = grading.score(questions, answers, passMark);
       const digests = each(({ digest }) => digest);
-      save(questions, { score: [right, n], passed, on: page.today(), version, answers, digests });
+      save(questions, counts && { score: [right, n], passed, on: page.today(), version, answers, digests });
       const percent = Math.floor(Math.round(100 * right) / n);
       part("score").textContent = say("result_score", { right, n, percent });
       part("passed").hidden = !passed;
       part("tried").hidden = passed;
+      if (policy?.missed) part("missed").hidden = verdicts.every(({ correct }) => correct);
       const missed = questions.filter((_, n) => !verdicts[n].correct).map(({ id }) => id);
       for (const item of root.querySelectorAll("[data-missed]")) {
         item.hidden = !item.dataset.missed.split(" ").some((id) => missed.includes(id));
@@ -160,16 +158,31 @@
       show("result");
     };
 
-    const again = () => {
-      for (const question of questions) {
+    /** Clear some answers, or all of them, and with all those of a draw go on to the next. */
+    const clear = (some) => {
+      for (const question of some) {
         fields.write(question, []);
         mark(question);
       }
-      save(questions);
+      save(some);
       if (!inline) show();
-      part("again").hidden = true;
       tell("status_cleared");
+    };
+
+    const again = () => {
+      clear(questions);
+      if (policy?.next()) restore();
+      part("again").hidden = true;
+      if (policy?.missed) part("missed").hidden = true;
       visit(questions[0]);
+    };
+
+    /** Keep what is right. */
+    const missed = () => {
+      const some = questions.filter((question) => !grade(question).correct);
+      clear(some);
+      part("missed").hidden = true;
+      visit(some[0] ?? questions[0]);
     };
 
     /** Show the model answer to a reflection. */
@@ -196,7 +209,7 @@
       save([question]);
     };
 
-    const actions = { check, again, compare, download: () => page.downloadProgress(data) };
+    const actions = { check, again, missed, compare, download: () => page.downloadProgress(data) };
 
     root.addEventListener("submit", (event) => event.preventDefault());
     root.addEventListener("click", (event) => {
@@ -208,7 +221,8 @@
         changed(question);
         tell("status_placed", step);
       }
-      const linked = all.find(({ box }) => target.hash === `#${box.id}`);
+      const to = target.closest("a")?.hash;
+      const linked = all.find(({ box }) => to === `#${box.id}`);
       if (!linked) return;
       event.preventDefault();
       visit(linked);

@@ -7,6 +7,7 @@
     read: ["read"],
     profile: ["profile"],
     cards: ["cards"],
+    exam: ["exam", "attempts", "fields", "grading"],
     review: ["review", "reminder", "grading"],
     outline: ["outline", "transfer"],
     statement: ["statement", "outline", "transfer"],
@@ -17,7 +18,7 @@
     for (const root of roots()) {
       const name = root.dataset.module.slice("training-".length);
       const shared = name === "cards" ? ["page"] : ["page", "progress", "store"];
-      const ready = needs[name]?.concat(shared).every((script) => training[script]);
+      const ready = needs[name]?.concat(shared, root.dataset.needs?.split(" ") ?? []).every((script) => training[script]);
       if (!ready || "started" in root.dataset) continue;
       root.dataset.started = "";
       try {

@@ -1,6 +1,6 @@
 /**
  * Where progress is kept: localStorage, or this page's memory where the browser refuses or a record is not ours.
- * Keys: course/1/COURSE/check/BANK, review/BANK, read/MODULE or case/CASE; the part after COURSE/ is a record's name.
+ * Keys: course/1/COURSE/check/BANK, attempt/BANK, review/BANK, read/MODULE or case/CASE; the part after COURSE/ is a record's name.
  * Of a profile: course/1/COURSE@PROFILE, which holds its name, and before its records course/1/COURSE@PROFILE/. This tab's
  * profile is in sessionStorage under course/1/COURSE@. Until somebody is chosen, PROFILE is empty and nothing is kept.
  */
@@ -59,10 +59,8 @@
   };
 
   const add = (course, name) => {
-    // Never one that was deleted: another tab may still be with it. Never one that is here: a clock can be set back.
-    let now = Date.now();
-    while (all(slot(course, `p${now.toString(36)}`)).length) now++;
-    const profile = `p${now.toString(36)}`;
+    // Never one that was deleted: another tab may still be with it. Never one that is here: a clock can stand still.
+    const profile = `p${Date.now().toString(36)}${all(slot(course)).length}`;
     write(slot(course, profile), name);
     choose(course, profile);
   };
@@ -106,7 +104,7 @@
     const next = change(record);
     const value = JSON.stringify(next);
     if (fault && text(key) !== null) memory.set(key, value);
-    return { record: next, kept: write(key, value), fault };
+    return { record: next, kept: write(key, value) };
   };
 
   /** Remove what this page wrote last; of a record of a later format, only what stands for it in memory. */

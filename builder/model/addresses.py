@@ -51,6 +51,8 @@ class Addresses:
             path = case.place.file.path
             pages[path] = f"cases/{case.id}.md"
             found[path] = frozenset({"training-debrief", *(f"step-{step.id}" for step in case.steps)})
+        if course.final:
+            pages[course.final.place.file.path] = "final.md"
         found["course/sources.yml"] = frozenset(course.source)
         found["course/facts.yml"] = frozenset(course.fact)
         found["course/videos.yml"] = frozenset(course.video)

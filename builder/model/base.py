@@ -72,10 +72,17 @@ def _points(value: Any) -> int:
     raise PydanticCustomError("points", "must be a whole number from 1 to 999")
 
 
+def number_from(value: Any) -> int | None:
+    """A whole number from 1 to 999, as it is written or as it was read before; None for anything else."""
+    text = f"{value}" if isinstance(value, str | int) else ""
+    return int(text) if re.fullmatch(r"[0-9]{1,3}", text) and int(text) > 0 else None
+
+
 def _count(value: Any) -> int:
-    if isinstance(value, str) and re.fullmatch(r"\d{1,3}", value) and int(value) > 0:
-        return int(value)
-    raise PydanticCustomError("count", "must be a whole number from 1 to 999")
+    count = number_from(value)
+    if count is None:
+        raise PydanticCustomError("count", "must be a whole number from 1 to 999")
+    return count
 
 
 def _typos(value: Any) -> int:

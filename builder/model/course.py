@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pydantic import Field
 
+from builder.model import texts
 from builder.model.base import (
     PLACE_KEY,
     Blocks,
@@ -27,6 +28,7 @@ from builder.model.case import Case
 from builder.model.checks import Checks
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
 from builder.model.language import Language
+from builder.model.policy import POLICY, Final, Policy
 from builder.model.question import Bank, Question
 from builder.source import SourceFile
 
@@ -60,6 +62,7 @@ class Settings(Located):
     tracks: tuple[Track, ...] = Field((), description="Ways through a part of the course.")
     pass_mark: Percent = Field(description="Percentage of a check's questions that must be right.")
     pass_mark_why: Markdown = Field(description="The reason, shown to the learner.")
+    assessment: Policy | None = Field(None, description="How every check may be taken, whatever its bank says.")
     review: Review | None = Field(None, description="How the review page asks again.")
     checks: Checks | None = Field(None, description="How much each rule of the check weighs, and where its limits lie.")
     changes_title: Text | None = Field(None, description="Title of the page of facts that have an `earlier`.")
@@ -131,6 +134,7 @@ class Course:
     pages: Sequence[Page] = ()
     banks: Sequence[Bank] = ()
     cases: Sequence[Case] = ()
+    final: Final | None = None
     sources: Sequence[Source] = ()
     facts: Sequence[Fact] = ()
     terms: Sequence[Term] = ()
@@ -155,6 +159,18 @@ class Course:
     def checks(self) -> Checks:
         """How much each rule weighs and where its limits lie, also where the course says nothing of it."""
         return self.settings.checks or Checks.model_validate({PLACE_KEY: self.settings.place})
+
+    @cached_property
+    def texts(self) -> Sequence[texts.Field]:
+        """Every field that may hold Markdown; most rules look at all of them."""
+        named = (self.modules, self.pages, self.banks, self.cases, self.sources, self.facts, self.terms)
+        groups: tuple[Sequence[Located], ...] = (
+            *named,
+            self.videos,
+            self.recommendations,
+            [item for item in (self.settings, self.office, self.final) if item],
+        )
+        return tuple(text for group in groups for item in group for text in texts.texts_of(item))
 
     @cached_property
     def ordered_modules(self) -> Sequence[Module]:
@@ -206,12 +222,22 @@ class Course:
         """Recommendations by id."""
         return {recommendation.id: recommendation for recommendation in self.recommendations}
 
+    def policy(self, bank: Bank) -> Policy:
+        """How a bank's check may be taken: what the course says, and where it says nothing, what the bank says."""
+        said = {
+            field: value
+            for source in (bank, self.settings.assessment)
+            for field in POLICY
+            if (value := getattr(source, field, None)) is not None
+        }
+        return Policy.model_validate({PLACE_KEY: bank.place, **said})
+
     def is_due(self, fact: Fact) -> bool:
         """Whether a fact's review date lay before the day of the release, the only day that a build knows."""
         return fact.review_by < self.settings.released
 
-    def pass_mark(self, bank: Bank) -> tuple[int, str]:
-        """A bank's pass mark in per cent, and the reason as Markdown."""
+    def pass_mark(self, bank: Bank | Final) -> tuple[int, str]:
+        """The pass mark of a bank or of the final in per cent, and the reason as Markdown."""
         if bank.pass_mark is None:
             return self.settings.pass_mark, self.settings.pass_mark_why
         return bank.pass_mark, bank.pass_mark_why or self.settings.pass_mark_why

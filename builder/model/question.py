@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from builder.model.base import Blocks, Decimals, Flag, Id, Located, Markdown, Percent, Points, Text, Typos
+from builder.model.policy import Policy
 
 MARKED = re.compile(r"\[([^\[\]]+)\]\{#([a-z0-9]+(?:-[a-z0-9]+)*)\}")
 """A stretch of a passage that a learner may mark: `[words]{#id}`, as Pandoc writes a span with an id."""
@@ -286,8 +287,8 @@ Question = Annotated[
 ]
 
 
-class Bank(Located):
-    """A file of questions."""
+class Bank(Policy):
+    """A file of questions, and how its check may be taken."""
 
     id: Id = Field(description="Named by a module's `check`; saved progress is kept under it.")
     pass_mark: Percent | None = Field(None, description="Where this bank differs from the course.")

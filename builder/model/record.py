@@ -65,5 +65,7 @@ class CompletionRecord(_Plain):
     name: str = Field(description="As the learner typed it.")
     issued: Day = Field(description="The day of the record, by the browser's clock.")
     minutes: Whole = Field(ge=0, description="Minutes of the completed modules.")
-    modules: tuple[ModuleRecord, ...] = Field(description="Every module, in the order of the course.")
+    modules: tuple[ModuleRecord, ...] = Field(
+        description="Every module, in the order of the course, and the final assessment after them."
+    )
     reference: str = Field(description="A checksum of all that stands before it; it proves nothing.")

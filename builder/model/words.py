@@ -16,6 +16,7 @@ answer_false
 answer_true
 as_of
 as_of_label
+attempts_none
 captions_automatic
 captions_no
 captions_unknown
@@ -50,6 +51,7 @@ changes_title
 check_again
 check_answer
 check_answers
+check_missed
 check_title
 cited_in
 confidence_high
@@ -62,6 +64,19 @@ error_numeric
 error_ordering
 error_rows
 error_text
+exam_answered
+exam_begin
+exam_blank
+exam_flag
+exam_flagged
+exam_go_on
+exam_hand_in
+exam_kept
+exam_noscript
+exam_objectives
+exam_overview
+exam_reread
+exam_sure
 fact_earlier
 fact_where
 facts_summary
@@ -69,7 +84,9 @@ facts_title
 glossary_more
 glossary_summary
 glossary_title
+key_after_pass
 key_marked
+key_never
 key_right
 key_title
 key_title_one
@@ -100,6 +117,8 @@ option_wrong
 outline_begin
 outline_complete
 outline_continue
+outline_final
+outline_last
 outline_modules
 outline_noscript
 page_short
@@ -245,12 +264,23 @@ videos_title
 """
 
 _WITH_PLACEHOLDERS: Mapping[str, str] = {
+    "attempts_left_one": "n",
+    "attempts_left_other": "n",
     "cards_left_one": "n",
     "cards_left_other": "n",
     "case_choose": "letter",
     "case_follows": "letter",
     "changes_more": "as_of",
     "check_pass_mark": "mark",
+    "exam_asks": "minutes n",
+    "exam_attempts": "attempts",
+    "exam_confirm_one": "n",
+    "exam_confirm_other": "n",
+    "exam_hits": "n right",
+    "exam_passed": "n on right version",
+    "exam_wait_one": "n",
+    "exam_wait_other": "n",
+    "exam_waits": "hours",
     "note_back": "n",
     "outline_count_one": "done n",
     "outline_count_other": "done n",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -15,6 +15,7 @@ from builder.model.case import Case
 from builder.model.course import Course, Module, Office, Page, Settings
 from builder.model.evidence import Fact, Recommendation, Source, Term, Video
 from builder.model.language import Language
+from builder.model.policy import Final
 from builder.model.question import Bank
 from builder.reading import rules
 from builder.reading.files import read_bytes, read_source, source_of
@@ -34,6 +35,7 @@ FOLDERS = ("course", "modules", "quizzes", "site_config")
 
 _LISTED = ("course", "modules", "quizzes")
 _OPTIONAL = frozenset({"quizzes"})
+FINAL = "quizzes/final.yml"
 _LISTS = ("sources", "facts", "glossary", "videos", "recommendations")
 _NAMED = re.compile(r"\b(?:id|check):[ \t]*[\"']?([a-z0-9-]+)")
 """Ids, as far as they can be seen in a file that cannot be read whole."""
@@ -202,7 +204,9 @@ def load(root: Path, instead: Mapping[str, str] | None = None) -> tuple[Course |
     words, words_file = reading.words(f"site_config/strings/{language}.yml")
     modules = reading.documents(_own(paths, "modules", ".md"), Module)
     pages = reading.documents(_own(paths, "course/pages", ".md"), Page)
-    banks = tuple(b for path in _own(paths, "quizzes", ".yml", ".yaml") if (b := reading.one(path, Bank)))
+    own_banks = [path for path in _own(paths, "quizzes", ".yml", ".yaml") if path != FINAL]
+    banks = tuple(b for path in own_banks if (b := reading.one(path, Bank)))
+    final = reading.one(FINAL, Final) if FINAL in paths else None
     cases = tuple(c for path in _own(paths, CASES, ".yml", ".yaml") if (c := reading.one(path, Case)))
     sources = reading.many("course/sources.yml", Source)
     facts = reading.many("course/facts.yml", Fact)
@@ -212,6 +216,7 @@ def load(root: Path, instead: Mapping[str, str] | None = None) -> tuple[Course |
     language_files = reading.language()
     attachments = reading.attachments([path for path in paths if _is_attachment(path)])
     _unique_inside(reading, modules, banks, cases)
+    reading.unique(tuple(_namesakes(final, (*modules, *banks))))
     reading.tell(device_ids([*modules, *cases]))
     if not os.path.lexists(root / "course/course.yml"):
         return None, reading.diagnostics
@@ -224,6 +229,7 @@ def load(root: Path, instead: Mapping[str, str] | None = None) -> tuple[Course |
         pages=pages,
         banks=reading.unique(banks),
         cases=reading.unique(cases),
+        final=final,
         sources=sources,
         facts=facts,
         terms=terms,
@@ -252,6 +258,13 @@ def _own(paths: list[str], folder: str, *endings: str) -> list[str]:
 def _is_attachment(path: str) -> bool:
     beside = path.startswith(("modules/", "course/pages/"))
     return beside and not path.lower().endswith((".md", ".markdown", ".yml", ".yaml"))
+
+
+def _namesakes(final: Final | None, others: Iterable[Module | Bank]) -> Iterator[Located]:
+    """The final, after the first module or bank that has its id: both are kept under it."""
+    if final:
+        yield from [other for other in others if other.id == final.id][:1]
+        yield final
 
 
 def _unique_inside(

@@ -26,6 +26,8 @@ _HELP = {
     "percent": "Write the number alone, such as `80`.",
     "minutes": "Write the number alone, such as `40`.",
     "count": "Write the number alone, such as `8`.",
+    "count_or_unlimited": "Write the number alone, such as `3`, or `unlimited`.",
+    "count_or_all": "Write the number alone, such as `2`, or `all`.",
     "points": "Write the number alone, such as `2`; leave the line out where it is 1.",
     "typos": "Write `1` where one letter may be wrong, otherwise leave the line out.",
     "decimals": "Write digits and at most one point, without a unit, at most 9 digits before the point and 6 after it.",

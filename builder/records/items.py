@@ -88,7 +88,7 @@ def item_figures(entries: Iterable[Entry], library: Library, *, names: bool) -> 
         found = sittings.get(id(item), [])
         newest = (item.course, item.module, item.question.id) not in seen
         seen.add((item.course, item.module, item.question.id))
-        if item.counts and (found or newest):
+        if item.counts and (found or (newest and item.module in item.home.module)):
             made.append(_figures(item, found, names=names))
     return made
 

@@ -7,6 +7,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from builder.identity import checksum
+
 _SAFE = 2**53
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _UNLIKE = re.compile(r'[\ud800-\udfff]|"\d+":|[:\[,]-?(?:\d+[.e]|\d{15})')
@@ -104,7 +106,4 @@ def number(value: float) -> str:
 
 def reference(value: Any) -> str:
     """The checksum that `assets/progress.js` calls `reference`: FNV-1a of 32 bits over the JSON in UTF-8."""
-    made, prime, mask = 0x811C9DC5, 0x01000193, 0xFFFFFFFF
-    for byte in stringify(value).encode():
-        made = ((made ^ byte) * prime) & mask
-    return f"{made:08x}"
+    return f"{checksum(stringify(value)):08x}"

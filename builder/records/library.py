@@ -8,9 +8,10 @@ from functools import cached_property
 
 from builder.grading import score
 from builder.identity import question_digest
+from builder.model.asking import Drawn, check_pools, final_pools, module_questions
 from builder.model.course import Course
+from builder.model.policy import Final
 from builder.model.question import Question
-from builder.site.modules import module_questions
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,8 +49,8 @@ class Check:
     inline: frozenset[str]
     asked: frozenset[str]
     pass_mark: int
-    draw: object
-    """How many questions each learner is asked, where the bank says so."""
+    pools: Sequence[Drawn]
+    """What each attempt draws from, where it asks only some of the questions."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,8 +71,10 @@ class Version:
 
     @cached_property
     def checks(self) -> Mapping[str, Check]:
-        """The modules in the order of the course."""
-        return {module.id: self._check(module.id) for module in self.course.ordered_modules}
+        """The modules in the order of the course, and the final after them."""
+        found = {module.id: self._check(module.id) for module in self.course.ordered_modules}
+        final = self.course.final
+        return {**found, final.id: self._final(final)} if final else found
 
     def _check(self, module_id: str) -> Check:
         module = self.course.module[module_id]
@@ -85,7 +88,18 @@ class Version:
             inline=frozenset(question.id for question in inline),
             asked=frozenset(counting - secure),
             pass_mark=self.course.pass_mark(bank)[0] if bank else 0,
-            draw=getattr(bank, "draw", None),
+            pools=check_pools(self.course, module),
+        )
+
+    def _final(self, final: Final) -> Check:
+        pools = final_pools(self.course)
+        return Check(
+            title=final.title,
+            bank=final.id,
+            inline=frozenset(),
+            asked=frozenset(question for pool in pools for question in pool.ids),
+            pass_mark=self.course.pass_mark(final)[0],
+            pools=pools,
         )
 
 
@@ -112,6 +126,12 @@ class Library:
                 for question in [q for group in module_questions(version.course, module) for q in group]:
                     key = (version.id, module.id, question.id, question_digest(question))
                     found.setdefault(key, Item(version.id, module.id, question, version.course))
+            final = version.course.final
+            if final:
+                for question_id in [q for pool in version.checks[final.id].pools for group in pool.of for q in group]:
+                    _, question = version.course.question[question_id]
+                    key = (version.id, final.id, question_id, question_digest(question))
+                    found.setdefault(key, Item(version.id, final.id, question, version.course))
         return found
 
     @cached_property

@@ -174,12 +174,11 @@ class _Judging:
     def missing(self, check: Check) -> None:
         """All questions of a check have to be there, unless each learner is asked only some of them."""
         asked = self.module.digests.keys() - check.inline
-        if check.draw is not None:
-            most = len(check.asked)
-            if isinstance(check.draw, int) and len(asked) < min(check.draw, most):
-                self.tell(
-                    Kind.TAMPERED, f"{self._have(asked)} of the {check.draw} that {self.title} asks each learner."
-                )
+        if check.pools:
+            drawn = sum(pool.n for pool in check.pools)
+            if self.sure and any(len(pool.ids & asked) != pool.n for pool in check.pools):
+                sentence = f"{self._have(asked)} that are not the {drawn} that one attempt at {self.title} draws, "
+                self.tell(Kind.TAMPERED, f"{sentence}if nothing was added since without a new version.")
             return
         lacking = len(check.asked - asked)
         if not lacking:

@@ -32,8 +32,12 @@ _ABBREVIATION = re.compile(
 def prose(text: str) -> str:
     """The text with code, tables, headings, directives, citations and mark-up blanked; the words keep their offsets."""
     for pattern in (_NO_PROSE, _TARGET, _MARKS):
-        text = pattern.sub(lambda found: _NOT_LINE_END.sub(" ", found[0]), mask(text) if pattern is _NO_PROSE else text)
+        text = pattern.sub(_blanks, mask(text) if pattern is _NO_PROSE else text)
     return text
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return _NOT_LINE_END.sub(" ", found[0]) if "\n" in found[0] else " " * len(found[0])
 
 
 def sentences(blanked: str) -> Iterator[tuple[int, int]]:

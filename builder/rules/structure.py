@@ -14,14 +14,28 @@ from builder.source import Span, whole_file
 UNKNOWN_REFERENCE = Rule("STR030", "unknown-reference", "A reference to nothing leaves a hole in the page.")
 UNUSED_BANK = Rule("STR031", "unused-bank", "Questions that no module asks are lost work.")
 NOT_IN_ORDER = Rule("STR032", "not-in-order", "A module that the course does not list is never found by a learner.")
-LISTED_TWICE = Rule("STR033", "listed-twice", "A module has one place in the course, and in a track.")
+LISTED_TWICE = Rule(
+    "STR033", "listed-twice", "A module has one place in the course and in a track, an objective in one pool."
+)
 SAME_ADDRESS = Rule("STR034", "same-address", "Of two pages with one address, one would be lost.")
 NO_FRONT_PAGE = Rule("STR035", "no-front-page", "The course needs a page to begin on.")
-PASS_MARK_WITHOUT_WHY = Rule("STR036", "pass-mark-without-why", "A learner is told why a mark was chosen.")
 BANK_TWICE = Rule("STR037", "bank-twice", "Progress is kept by bank, so two modules cannot share one check.")
 
 RESERVED_PAGES = frozenset(
-    {"404", "assets", "cases", "changes", "facts", "glossary", "modules", "review", "sources", "statement", "videos"}
+    {
+        "404",
+        "assets",
+        "cases",
+        "changes",
+        "facts",
+        "final",
+        "glossary",
+        "modules",
+        "review",
+        "sources",
+        "statement",
+        "videos",
+    }
 )
 """Addresses that the builder makes itself."""
 
@@ -100,9 +114,6 @@ def _module_references(course: Course) -> Iterator[Diagnostic]:
         if bank.id not in asked_by and bank.id not in course.damaged and not _lost(course, "modules"):
             help = "Name it in the `check:` of a module, or move the file out of `quizzes/`."
             yield UNUSED_BANK.at(bank.place.at("id"), f"No module asks the bank `{bank.id}`.", help)
-        if ("pass_mark" in bank.place.keys) != ("pass_mark_why" in bank.place.keys):
-            help = "Write `pass_mark` and `pass_mark_why` together, or neither."
-            yield PASS_MARK_WITHOUT_WHY.at(bank.place.at("id"), "A pass mark and its reason belong together.", help)
 
 
 def _asking_references(course: Course) -> Iterator[Diagnostic]:

@@ -5,59 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
-from builder.model.base import Document, Located
+from builder.model.base import Document
 from builder.model.course import Course
+from builder.model.texts import Field
 from builder.source import Span
 
-_PLAIN = frozenset(
-    {"id", "type", "objective", "language", "url", "answer", "order", "credit", "standing", "start", "to"}
-)
-
-
-class Field(NamedTuple):
-    """The text of one field as it was read: what it belongs to, its name, and its place as it is written."""
-
-    owner: Located
-    name: str
-    text: str
-    span: Span
+__all__ = ["Field", "Finger", "bodies", "field_texts", "fields"]
 
 
 def field_texts(course: Course) -> Iterator[tuple[str, Span]]:
     """The text of every field of every YAML file and header, as it was read, with its place as it is written."""
-    return ((field.text, field.span) for field in fields(course))
+    return ((field.text, field.span) for field in course.texts)
 
 
 def fields(course: Course) -> Iterator[Field]:
     """Every field that holds text, of every YAML file and header."""
-    groups = (course.modules, course.pages, course.banks, course.cases, course.sources, course.facts, course.terms)
-    for group in (*groups, course.videos, course.recommendations, (course.settings, course.office)):
-        for item in group:
-            yield from _texts(item)
+    return iter(course.texts)
 
 
 def bodies(course: Course) -> Iterator[Document]:
     """Every module and page."""
     yield from course.modules
     yield from course.pages
-
-
-def _texts(item: Located) -> Iterator[Field]:
-    for name, value in item:
-        if name not in _PLAIN:
-            yield from _value_texts(item, value, name)
-
-
-def _value_texts(item: Located, value: object, name: str, *path: int) -> Iterator[Field]:
-    if isinstance(value, str):
-        yield Field(item, name, value, item.place.at(name, *path))
-    elif isinstance(value, Located):
-        yield from _texts(value)
-    elif isinstance(value, tuple):
-        for index, entry in enumerate(value):
-            yield from _value_texts(item, entry, name, *path, index)
 
 
 class Finger:

@@ -15,10 +15,12 @@ _OWN = (*_SHARED, "profile")
 """Of a page on which something is kept."""
 SCRIPTS = {
     "quiz": ("grade", *_OWN, "fields", "quiz", "start"),
+    "policy": ("grade", *_OWN, "fields", "attempts", "policy", "quiz", "start"),
     "both": ("grade", *_OWN, "fields", "quiz", "read", "start"),
     "case": (*_OWN, "case", "start"),
     "read": (*_OWN, "read", "start"),
     "review": ("grade", *_OWN, "review", "reminder", "fields", "quiz", "start"),
+    "exam": ("grade", *_OWN, "fields", "attempts", "exam", "start"),
     "cards": ("page", "cards", "start"),
     "outline": (*_SHARED, "transfer", "outline", "start"),
     "statement": (*_SHARED, "transfer", "outline", "statement", "start"),
@@ -26,18 +28,42 @@ SCRIPTS = {
 """The scripts that each kind of page needs, in the order in which they run."""
 
 
-_COMMENT = re.compile(rb"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.DOTALL | re.MULTILINE)
-_INDENT = re.compile(rb"^[ \t]+", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n|^[ \t]+", re.DOTALL | re.MULTILINE)
+_TOKEN = re.compile(
+    r"""(?P<kept>"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`
+        |(?<=[(=,!\n ])/(?![/* ])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/)
+    |(?P<comment>/\*.*?\*/\s*|//[^\n]*\n\s*)
+    |\s*(?P<mark>[{}()\[\];,:?=<>!&|*](?:\s*[{}()\[\];,:?=<>!&|*])*)\s*
+    |\s*\n\s*""",
+    re.DOTALL | re.VERBOSE,
+)
+"""What the spaces of a script may be taken from: strings and regular expressions stay, and so does a line that ends
+without a mark. It goes by how our scripts are written: with semicolons, and with a space after a sign of division."""
+
+
+_NEEDLESS = re.compile(r"[;,](?=})|,(?=[\])])")
+_CONST = re.compile(r"\bconst (?=[\w\[{])")
+"""What only readers gain by: that a name is never given another value."""
+
+
+def squeezed(script: str) -> str:
+    """A script without comments, and without the spaces that only its readers need."""
+
+    def squeeze(found: re.Match[str]) -> str:
+        if found["mark"]:
+            return _NEEDLESS.sub("", "".join(found["mark"].split()))
+        return found["kept"] or ("" if found["comment"] else "\n")
+
+    return _TOKEN.sub(squeeze, _CONST.sub("let ", script))
 
 
 def asset_files() -> Iterator[tuple[str, bytes]]:
-    """Scripts and styles by their address in the docs tree, without lines of comment and without indents.
-
-    A test holds the scripts to texts that end on their line.
-    """
+    """Scripts and styles by their address in the docs tree, without what only their readers need."""
     for file in sorted(files("builder").joinpath("assets").iterdir(), key=lambda entry: entry.name):
         if file.name.endswith((".js", ".css")):
-            yield f"{FOLDER}/{file.name}", _INDENT.sub(b"", _COMMENT.sub(b"", file.read_bytes()))
+            text = file.read_text(encoding="utf-8")
+            served = squeezed(text) if file.name.endswith(".js") else _COMMENT.sub("", text)
+            yield f"{FOLDER}/{file.name}", served.encode()
 
 
 def stylesheet(uri: str, *names: str) -> str:

@@ -11,6 +11,8 @@ from builder.site import lists
 from builder.site.assets import asset_files
 from builder.site.cases import case_page, case_uri, ordered_cases
 from builder.site.citing import Fields
+from builder.site.final import URI as FINAL
+from builder.site.final import final_page
 from builder.site.markdown import for_theme, in_attribute
 from builder.site.modules import Press
 from builder.site.review import URI as REVIEW
@@ -50,6 +52,9 @@ def compile_site(course: Course, each: Callable[..., Sequence[str]] = _one_by_on
     for case in course.cases:
         entries[case_uri(case)] = Entry(case_page(course, case).encode(), case.span)
         origins[case_uri(case)] = case.place.file.path
+    if course.final:
+        entries[FINAL] = Entry(final_page(course, course.final).encode(), course.final.span)
+        origins[FINAL] = course.final.place.file.path
     if pool(course):
         entries[REVIEW] = Entry(review(course).encode())
     for name in _made_lists(course):
@@ -125,6 +130,8 @@ def _nav(course: Course) -> list[NavItem]:
     cases = [{for_theme(case.title): case_uri(case)} for case in ordered_cases(course)]
     if cases:
         nav.append({for_theme(words["nav_cases"]): cases})
+    if course.final:
+        nav.append({for_theme(course.final.title): FINAL})
     if pool(course):
         nav.append({for_theme(words["review_title"]): REVIEW})
     nav += [{group: pages} for group, pages in groups.items()]

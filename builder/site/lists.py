@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from builder.model.asking import final_pools, module_questions
 from builder.model.case import Case
 from builder.model.course import Course
 from builder.model.evidence import Fact
@@ -14,7 +15,7 @@ from builder.model.question import Bank
 from builder.site.assets import scripts, stylesheet
 from builder.site.citing import Fields
 from builder.site.markdown import literal
-from builder.site.modules import front_matter, lead, module_questions
+from builder.site.modules import front_matter, lead
 from builder.site.questions import question_data, words_for
 from builder.site.templating import data_json, render
 from builder.site.terms import glossary_order
@@ -186,7 +187,10 @@ def outline(course: Course, script: str, up: str = "") -> dict[str, Any]:
                 "inline": [question_data(question) for question in inline],
             }
         )
-    minutes = sum(module.minutes for module in course.ordered_modules)
+    final = _final(course, up)
+    if final:
+        data.append(final)
+    minutes = sum(module.minutes for module in course.ordered_modules) + (course.final.minutes if course.final else 0)
     by_id = {module["id"]: module for module in modules}
     tracks = [
         {
@@ -205,6 +209,7 @@ def outline(course: Course, script: str, up: str = "") -> dict[str, Any]:
         "version": settings.version,
         "released": settings.released.isoformat(),
         "modules": modules,
+        "final": final,
         "minutes": minutes,
         "hours_50": _hours(minutes, 50),
         "hours_60": _hours(minutes, 60),
@@ -218,6 +223,24 @@ def outline(course: Course, script: str, up: str = "") -> dict[str, Any]:
                 "words": words_for(course, script),
             }
         ),
+    }
+
+
+def _final(course: Course, up: str) -> dict[str, Any] | None:
+    """The final assessment beside the modules. Scripts need to know that it asks something, and not what."""
+    final = course.final
+    if final is None:
+        return None
+    return {
+        "id": final.id,
+        "title": final.title,
+        "url": f"{up}final.html",
+        "minutes": final.minutes,
+        "bank": final.id,
+        "passMark": course.pass_mark(final)[0],
+        "check": [{"id": question} for pool in final_pools(course) for group in pool.of for question in group],
+        "inline": [],
+        "final": True,
     }
 
 

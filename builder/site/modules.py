@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from builder.model.addresses import Addresses
+from builder.model.asking import module_questions
 from builder.model.base import Document
 from builder.model.comments import in_markdown, whole_lines
 from builder.model.course import Course, Module, Page
 from builder.model.evidence import Term
 from builder.model.prose import Directive, citations, directives, links, mask
-from builder.model.question import Question
 from builder.site.assets import scripts, stylesheet
 from builder.site.citing import COMMA, Fields, Notes
 from builder.site.markdown import for_theme, in_attribute, literal
-from builder.site.questions import check_html, inline_html, words_for
+from builder.site.questions import check_html, inline_html, policy_data, words_for
 from builder.site.templating import data_json, render
 from builder.site.terms import Terms
 
@@ -146,7 +146,7 @@ class Press:
             prose.markdown,
             "" if "check" in placed else check(),
             self.foot(prose, fields),
-            scripts("quiz" if asked else "both" if bank else "read", uri),
+            scripts(_scripts(course, module), uri),
         ]
         return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -162,15 +162,12 @@ class Press:
         )
 
 
-def module_questions(course: Course, module: Module) -> tuple[list[Question], list[Question]]:
-    """The questions of a module's bank that the site shows: those placed in its text, and those left for its check."""
-    bank = course.bank.get(module.check or "")
-    if bank is None:
-        return [], []
-    placed = {d.argument for d in directives(mask(module.body.text)) if d.name == "question"}
-    shown = [question for question in bank.questions if not question.secure]
-    inline = [question for question in shown if question.id in placed]
-    return inline, [question for question in shown if question.id not in placed]
+def _scripts(course: Course, module: Module) -> str:
+    """The kind of a module's page, by what is asked on it."""
+    inline, asked = module_questions(course, module)
+    if asked:
+        return "policy" if policy_data(course, module) else "quiz"
+    return "both" if inline else "read"
 
 
 def profile_html(course: Course, uri: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from builder.identity import question_digest
 from builder.model.addresses import section_of
+from builder.model.asking import Drawn, check_pools
 from builder.model.course import Course, Module
 from builder.model.question import Bank, Numeric, PartialQuestion, Question, ShortText
 from builder.site.citing import Fields
@@ -40,6 +41,8 @@ class QuestionView:
     control: str = "choice"
     points: int = 1
     partial: bool = False
+    told: bool = True
+    """Whether the page holds the right answer and the reasons."""
     choices: Sequence[ChoiceView] = ()
     rows: Sequence[RowView] = ()
     steps: Sequence[RowView] = ()
@@ -68,6 +71,7 @@ class CheckView:
     data_json: str
     reread: Sequence[Mapping[str, str]] = ()
     next: Mapping[str, str] | None = None
+    policy: Mapping[str, Any] | None = None
 
 
 @lru_cache(maxsize=1)
@@ -136,6 +140,10 @@ def _form(
         "questions": [question_data(question) for question in questions],
         "words": words_for(course, "quiz"),
     }
+    policy = policy_data(course, module) if kind == "check" else None
+    if policy:
+        data |= {"policy": policy, "words": words_for(course, "quiz") | words_for(course, "policy")}
+    told = not policy or policy["answers"] != "never"
     order = course.settings.modules
     following = course.module.get(order[order.index(module.id) + 1]) if module.id != order[-1] else None
     numbers = range(1, len(questions) + 1) if kind == "check" else [None]
@@ -149,12 +157,40 @@ def _form(
         pass_mark=pass_mark,
         pass_mark_why_html=fields.inline(why),
         questions=[
-            question_view(course, question, number, fields) for question, number in zip(questions, numbers, strict=True)
+            replace(question_view(course, question, number, fields), told=told or not question.points)
+            for question, number in zip(questions, numbers, strict=True)
         ],
         data_json=data_json(data),
         reread=_reread(course, module, questions, fields) if kind == "check" else (),
         next={"url": f"{following.id}.html", "title": following.title} if following else None,
+        policy=policy and _policy_view(policy),
     )
+
+
+def policy_data(course: Course, module: Module) -> dict[str, Any] | None:
+    """How a module's check may be taken, as `policy.js` reads it; None where nothing of it differs from any check."""
+    bank = course.bank.get(module.check or "")
+    if bank is None:
+        return None
+    policy = course.policy(bank)
+    data = {
+        "attempts": policy.attempts or 0,
+        "answers": policy.answers or "always",
+        "retry": policy.retry or "all",
+        "pools": pools_data(check_pools(course, module)),
+    }
+    return None if data == {"attempts": 0, "answers": "always", "retry": "all", "pools": []} else data
+
+
+def pools_data(pools: Sequence[Drawn]) -> list[dict[str, Any]]:
+    """Pools as `attempts.js` takes them."""
+    return [{"n": pool.n, "of": pool.of} for pool in pools]
+
+
+def _policy_view(policy: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A policy as templates ask for it; `free` says that explanations are shown and attempts are not counted."""
+    free = policy["answers"] == "always" and not policy["attempts"]
+    return {"answers": policy["answers"], "missed": policy["retry"] == "missed", "free": free}
 
 
 def where_taught(course: Course, objective: str) -> str:

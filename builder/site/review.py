@@ -7,12 +7,13 @@ from itertools import chain, zip_longest
 from typing import Any
 
 from builder.identity import shuffled
+from builder.model.asking import module_questions
 from builder.model.course import Course, Module
 from builder.model.question import Bank, Question
 from builder.site.assets import scripts, stylesheet
 from builder.site.citing import Fields
 from builder.site.markdown import literal
-from builder.site.modules import front_matter, lead, module_questions, profile_html
+from builder.site.modules import front_matter, lead, profile_html
 from builder.site.questions import question_data, question_view, where_taught, words_for
 from builder.site.templating import data_json, render
 

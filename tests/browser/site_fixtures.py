@@ -14,10 +14,10 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page
 
 from builder.engines import build_site, write_tree
+from builder.model.asking import module_questions
 from builder.model.course import Course
 from builder.model.question import Numeric, Question, Reflection, ShortText
 from builder.site.compile import compile_site
-from builder.site.modules import module_questions
 from builder.workshop import read_and_judge
 
 ROOT = Path(__file__).parents[2]

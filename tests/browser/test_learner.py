@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from builder.grading import score
 from builder.identity import question_digest
+from builder.model.asking import final_pools
 from builder.schemas import schema
 from tests.browser.site_fixtures import (
     DESK,
@@ -95,7 +96,16 @@ def test_a_learner_takes_the_course(
         page.goto(f"{base}/modules/{module.id}.html")
         page.get_by_role("button", name="Mark this module as read").click()
         expect(page.locator("[data-module=training-read]")).to_contain_text("You marked this module as read on")
-    assert f"{len(modules)} of {len(modules)} modules complete" in front(page, base)
+    said = front(page, base)
+    assert f"{len(modules)} of {len(modules)} modules complete" in said
+    assert f"All modules done. Next: {own.course.final.title}" in said
+    page.get_by_role("link", name=own.course.final.title).last.click()
+    page.get_by_role("button", name="Begin an attempt").click()
+    drawn = page.locator("[data-question]:visible").evaluate_all("all => all.map(one => one.dataset.question)")
+    fill(page, right(own.course.question[question][1] for question in drawn))
+    page.get_by_role("button", name="Hand in", exact=True).click()
+    expect(page.locator("[data-part=result]")).to_contain_text("Passed.")
+    front(page, base)
     expect(page.locator("[data-part=complete]")).to_be_visible()
     assert sideways(page) == 0
 
@@ -128,8 +138,17 @@ def agrees(site: Site, record: Mapping[str, Any]) -> None:
     jsonschema.Draft202012Validator(json.loads(schema("record"))).validate(record)
     assert record["name"] == NAME
     assert abs((datetime.fromisoformat(record["issued"]).date() - datetime.now(UTC).date()).days) <= 1
-    assert [module["id"] for module in record["modules"]] == [module.id for module in site.course.ordered_modules]
-    for found in record["modules"]:
+    *modules, last = record["modules"]
+    assert [module["id"] for module in modules] == [module.id for module in site.course.ordered_modules]
+    final = site.course.final
+    assert final
+    drawn = [site.course.question[question][1] for question in last["answers"]]
+    graded = score(drawn, last["answers"], site.course.pass_mark(final)[0])
+    assert (last["id"], last["bank"], last["score"]) == (final.id, final.id, [graded.right, graded.total])
+    assert graded.passed
+    assert last["digests"] == {question.id: question_digest(question) for question in drawn}
+    assert [len(pool.ids & {*last["answers"]}) for pool in final_pools(site.course)] == [p.draw for p in final.pools]
+    for found in modules:
         inline, asked = site.questions(found["id"])
         bank = site.course.bank.get(found["bank"] or "")
         if bank is None:
@@ -141,7 +160,7 @@ def agrees(site: Site, record: Mapping[str, Any]) -> None:
         assert found["passed"]["version"] == site.course.settings.version
         marked = [question for question in (*inline, *asked) if question.type != "reflection"]
         assert found["digests"] == {question.id: question_digest(question) for question in marked}
-    assert record["minutes"] == sum(module.minutes for module in site.course.ordered_modules)
+    assert record["minutes"] == sum(module.minutes for module in site.course.ordered_modules) + final.minutes
 
 
 def test_storage_that_is_blocked_is_said(context: BrowserContext, mini: Site) -> None:

@@ -40,7 +40,7 @@ CASES = [
     case(
         "a word in the interface",
         {"site_config/strings/en.yml": ("key_title: Show the", "key_title: Show addicts the")},
-        "LNG101 site_config/strings/en.yml:79:17",
+        "LNG101 site_config/strings/en.yml:85:17",
     ),
     case(
         "a word quoted before it is used",

@@ -32,7 +32,8 @@ PAGES = {
     ),
     "STR033": page(
         """A module has one place in the course, and one in a track. Listed twice it would stand in the navigation
-        twice and count double in the progress. Delete one of the two lines.""",
+        twice and count double in the progress. An objective is in one pool of the final, or one question could be asked
+        twice in one attempt. Delete one of the two lines.""",
         Example(COURSE, "  - brakes\n  - tools\n", "  - brakes\n  - tools\n  - brakes\n"),
     ),
     "STR034": page(
@@ -80,6 +81,17 @@ PAGES = {
     model_answer: A dry tube and a rough surface.
 """,
         ),
+    ),
+    "STR062": page(
+        """`draw` says how many questions of each objective an attempt asks, or of each pool of the final. There are
+        fewer, so the attempt could not be filled. Questions that are `secure` and reflections are never drawn, and a
+        check does not draw what stands in the module's text. Draw fewer, or write more.""",
+        Example("quizzes/brakes.yml", "id: brakes\n", "id: brakes\ndraw: 2\n"),
+    ),
+    "STR063": page(
+        """With `attempts: 1` nothing comes after the first attempt, so neither `retry: missed` nor `wait_hours` can
+        ever apply. Whoever wrote them meant to allow another. Allow it, or delete the line.""",
+        Example("quizzes/brakes.yml", "id: brakes\n", "id: brakes\nattempts: 1\nretry: missed\n"),
     ),
     "STR070": page(
         """The settings in `course/course.yml` and the comments `check: off` name a rule by its code. No rule has

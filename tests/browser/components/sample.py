@@ -77,6 +77,7 @@ class Check:
     version: str = "2026.1"
     bank_id: str = "basics"
     module_id: str = "basics"
+    policy: None = None
 
     @property
     def data_json(self) -> Markup:
@@ -119,6 +120,7 @@ class Outline:
     minutes: int = 75
     hours_50: str = "1.5"
     hours_60: str = "1.2"
+    final: None = None
 
     @property
     def tracks(self) -> list[dict[str, object]]:

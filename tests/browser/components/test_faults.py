@@ -187,19 +187,6 @@ def test_everything_cleared_by_another_tab(context: BrowserContext, page: Page, 
     expect(page.locator(STATUS)).to_have_text("Updated in another tab.")
 
 
-def test_storage_lost_under_the_page(page: Page, site: str) -> None:
-    """Where the storage lost its record without a word, the next answer keeps all that the page still shows."""
-    page.goto(f"{site}/check.html")
-    choose(page, {"memo": ["lab"], "signs": RIGHT["signs"]})
-    page.evaluate("localStorage.clear()")
-    choose(page, {"claim": ["true"]})
-    assert {name: one["options"] for name, one in stored(page)["answers"].items()} == {
-        "memo": ["lab"],
-        "signs": RIGHT["signs"],
-        "claim": ["true"],
-    }
-
-
 def test_another_course_at_the_same_address(page: Page, site: str) -> None:
     """Records of other courses, of like names too, are neither read nor moved nor erased."""
     others = {f"course/1/{name}/check/basics": "not ours {" for name in ("su", "sudden", "sud-2", "dui")}

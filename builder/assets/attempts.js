@@ -1,0 +1,53 @@
+/**
+ * Attempts at a check with a policy and at the final: which questions each draws, and how many were marked.
+ * `draw` in `builder/model/asking.py` is the twin of the one here; `tests/vectors/draw.json` holds both to one meaning.
+ *
+ * @typedef {{n: number, of: string[][]}} Pool  n questions are drawn of those in `of`, which stand by objective
+ * @typedef {{attempts: number, answers: string, retry: string, pools: Pool[]}} Policy  attempts: 0 where there is no limit
+ */
+(() => {
+  const training = (globalThis.training ??= {});
+  if (training.attempts) return;
+
+  /** @type {(pools: Pool[], seed: string, attempt: number) => string[]} */
+  const draw = (pools, seed, attempt) =>
+    pools.flatMap(({ n, of }) => {
+      const sorted = (list, key) => [...list].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+      const rank = (id) => training.progress.reference(`${seed}/${id}`) + id;
+      const groups = sorted(of.map((ids) => sorted(ids, rank)), ([first]) => rank(first));
+      const longest = Math.max(...groups.map(({ length }) => length));
+      const rounds = Array.from({ length: longest }, (_, round) => groups.flatMap((ids) => ids[round] ?? [])).flat();
+      return Array.from({ length: n }, (_, k) => rounds[(attempt * n + k) % rounds.length]);
+    });
+
+  /** The attempts of a bank, kept beside its answers. */
+  const of = ({ course, bank }) => {
+    const { progress, store } = training;
+    const name = `attempt/${bank}`;
+    const fresh = () => ({
+      format: progress.FORMAT, seed: Math.random().toString(36).slice(2, 12) || "0", draw: 0, tries: 0, marked: false, flags: [],
+    });
+    const read = () => store.read(course, name).record;
+    const write = (change) =>
+      store.update(course, name, (known) => {
+        const before = known ?? fresh();
+        return { ...before, ...change(before), when: new Date().toISOString() };
+      });
+    return { read, write };
+  };
+
+  /** Show the drawn questions of a component and number them; returns them in the order of the page. */
+  const show = (root, questions, ids) => {
+    for (const part of root.querySelectorAll("[data-of]")) part.hidden = !ids.includes(part.dataset.of);
+    const drawn = questions.filter(({ id }) => ids.includes(id));
+    drawn.forEach(({ id }, n) => {
+      for (const number of root.querySelectorAll(`[data-number="${id}"]`)) number.textContent = n + 1;
+    });
+    return drawn;
+  };
+
+  /** How many attempts are left; without a limit, and once it is passed, any number. */
+  const left = (limit, known, passed) => (limit && !passed ? Math.max(0, limit - (known?.tries ?? 0)) : Infinity);
+
+  training.attempts = Object.freeze({ draw, of, show, left });
+})();
