@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from builder.imports.draft import Drafted, Part
+from builder.imports.qti1_scoring import Said, processed
 from builder.imports.shapes import (
     GAP,
     as_true_false,
     counted,
+    one_gap,
     option_for,
     pair,
     said_to_all,
@@ -35,19 +37,6 @@ _CORRECT = ("correct_fb", "correct", "general_correct_fb")
 _WRONG = ("general_incorrect_fb", "incorrect_fb", "incorrect")
 _GENERAL = ("general_fb", "general", "solution")
 _ANEW = "Ask the same in another way, if it is worth asking."
-
-
-@dataclass
-class _Said:
-    """What the processing of an item says: points by response and answer, and feedback by response and answer."""
-
-    points: dict[tuple[str, str], float] = field(default_factory=dict)
-    wrong: set[tuple[str, str]] = field(default_factory=set)
-    feedback: dict[tuple[str, str], str] = field(default_factory=dict)
-    ranges: list[tuple[str, str, float]] = field(default_factory=list)
-    order: list[str] = field(default_factory=list)
-    case: bool = False
-    together: bool = False
 
 
 def read_qti1(root: Node, place: str, texts: Texts) -> list[Drafted]:
@@ -87,10 +76,11 @@ def _items(node: Node, section: str) -> Iterator[tuple[Node, str]]:
 
 
 def _material(node: Node | None, texts: Texts) -> str:
-    """All the texts of a node, but for those inside its responses."""
+    """All the texts of a node, but for those inside its responses; where text goes on after a field, as one text."""
     if node is None:
         return ""
     parts: list[str] = []
+    fields = 0
     waiting = [child for child in reversed(node.children) if isinstance(child, Node)]
     while waiting:
         one = waiting.pop()
@@ -100,17 +90,22 @@ def _material(node: Node | None, texts: Texts) -> str:
             parts.append(texts.html(source) if rich or re.search(r"<\w+[ />]|&\w+;", source) else texts.plain(source))
         elif one.tag == "matimage" and one.get("uri"):
             texts.pictures.take(one.get("uri"), one.get("label"), texts.find, texts.notes)
+        elif one.tag == "response_str" and node.tag == "presentation":
+            fields += 1
+            parts.append(GAP.format(fields))
         elif one.tag not in (*_RESPONSES, *_RENDERED):
             waiting += [child for child in reversed(one.children) if isinstance(child, Node)]
-    return "\n\n".join(part for part in parts if part)
+    if fields and len(parts) > fields and not all(part.startswith(GAP[0]) for part in parts[-fields:]):
+        return " ".join(part for part in parts if part)
+    return "\n\n".join(part for part in parts if part and not part.startswith(GAP[0]))
 
 
 def _item(item: Node, one: Drafted, kind: str, texts: Texts) -> list[Drafted]:
     shown = item.first("presentation")
     asked = _material(shown, texts)
-    one.scenario, one.prompt = stem(asked)
+    one.scenario, one.prompt = stem(one_gap(asked))
     responses = [node for node in shown.walk(*_RESPONSES) if node.tag != "response_grp"] if shown else []
-    said = _processed(item)
+    said = processed(item)
     feedback = {node.get("ident"): _material(node, texts) for node in item.walk("itemfeedback")}
     one.rationale = next((feedback[name] for name in _GENERAL if feedback.get(name)), "")
     right, wrong = (next((feedback[name] for name in names if feedback.get(name)), "") for names in (_CORRECT, _WRONG))
@@ -145,7 +140,7 @@ def _same_labels(responses: list[Node]) -> bool:
     return bool(names[0]) and all(set(each) & set(names[0]) for each in names)
 
 
-def _single(response: Node, one: Drafted, kind: str, said: _Said, feedback: dict[str, str], texts: Texts) -> Drafted:
+def _single(response: Node, one: Drafted, kind: str, said: Said, feedback: dict[str, str], texts: Texts) -> Drafted:
     name, labels = response.get("ident"), _labels(response)
     if (
         response.tag == "response_lid"
@@ -173,7 +168,7 @@ def _single(response: Node, one: Drafted, kind: str, said: _Said, feedback: dict
     return one
 
 
-def _choices(response: Node, one: Drafted, said: _Said, feedback: dict[str, str], texts: Texts) -> None:
+def _choices(response: Node, one: Drafted, said: Said, feedback: dict[str, str], texts: Texts) -> None:
     name = response.get("ident")
     for label in _labels(response):
         ident = label.get("ident")
@@ -184,7 +179,7 @@ def _choices(response: Node, one: Drafted, said: _Said, feedback: dict[str, str]
         )
 
 
-def _typed(response: Node, one: Drafted, kind: str, said: _Said, feedback: dict[str, str], texts: Texts) -> None:
+def _typed(response: Node, one: Drafted, kind: str, said: Said, feedback: dict[str, str], texts: Texts) -> None:
     name = response.get("ident")
     answers = [(value, points) for (whose, value), points in said.points.items() if whose == name]
     form = next((node.get("fibtype").lower() for node in response.walk("render_fib")), "")
@@ -217,7 +212,7 @@ def _typed(response: Node, one: Drafted, kind: str, said: _Said, feedback: dict[
         one.type = "reflection"
 
 
-def _matching(responses: list[Node], one: Drafted, said: _Said, texts: Texts) -> Drafted:
+def _matching(responses: list[Node], one: Drafted, said: Said, texts: Texts) -> Drafted:
     one.partial = True
     words: dict[str, str] = {}
     for response in responses:
@@ -237,7 +232,7 @@ def _by_category(responses: list[Node]) -> bool:
     return _same_labels(responses) and all(node.get("rcardinality") == "Multiple" for node in responses)
 
 
-def _categories(responses: list[Node], one: Drafted, said: _Said, texts: Texts) -> Drafted:
+def _categories(responses: list[Node], one: Drafted, said: Said, texts: Texts) -> Drafted:
     """A response for each category, in which things are put: the things become rows."""
     one.options = [Part(_material(response, texts), name=response.get("ident")) for response in responses]
     things = {label.get("ident"): label for response in responses for label in _labels(response)}
@@ -255,7 +250,7 @@ def _categories(responses: list[Node], one: Drafted, said: _Said, texts: Texts) 
 
 
 def _gaps(
-    responses: list[Node], one: Drafted, kind: str, asked: str, said: _Said, feedback: dict[str, str], texts: Texts
+    responses: list[Node], one: Drafted, kind: str, asked: str, said: Said, feedback: dict[str, str], texts: Texts
 ) -> list[Drafted]:
     """Questions for gaps: `[color]` in the text is the gap of the response that is called color."""
     gaps = []
@@ -278,57 +273,3 @@ def _gaps(
             _typed(response, gap, "", said, feedback, texts)
         gaps.append(gap)
     return split_gaps(one, asked, gaps, texts.notes)
-
-
-def _processed(item: Node) -> _Said:
-    """What each condition gives and says."""
-    said = _Said()
-    for condition in item.walk("respcondition"):
-        test = condition.first("conditionvar")
-        if test is None:
-            continue
-        sums = [_points(node) for node in condition.all("setvar")]
-        points = max(sums, default=0.0, key=abs)
-        yes, no = _tests(test)
-        for whose, value, exact in yes:
-            said.case = said.case or exact
-            if sums:
-                said.points[whose, value] = max(points, said.points.get((whose, value), points))
-        if sums and points > 0:
-            said.ranges += [(low, high, points) for low, high in _ranges(test)]
-            said.together = said.together or len(yes) + len(no) > 1
-            said.order = said.order or ([value for _, value, _ in yes] if len(yes) > 1 else [])
-        links = [node.get("linkrefid") for node in condition.all("displayfeedback")]
-        if links and len(yes) == 1 and not no:
-            said.feedback.setdefault(yes[0][:2], links[0])
-    return said
-
-
-def _points(node: Node) -> float:
-    try:
-        return float(node.text().strip() or "0")
-    except ValueError:
-        return 0.0
-
-
-def _tests(test: Node) -> tuple[list[tuple[str, str, bool]], list[str]]:
-    """The answers that a condition asks for, and those that it rules out."""
-    yes: list[tuple[str, str, bool]] = []
-    no: list[str] = []
-    waiting = [(child, False) for child in reversed(test.children) if isinstance(child, Node)]
-    while waiting:
-        node, denied = waiting.pop()
-        if node.tag in ("varequal", "varsubset"):
-            if denied:
-                no.append(node.text().strip())
-            else:
-                yes.append((node.get("respident"), node.text().strip(), node.get("case").lower() == "yes"))
-        denied = denied or node.tag == "not"
-        waiting += [(child, denied) for child in reversed(node.children) if isinstance(child, Node)]
-    return yes, no
-
-
-def _ranges(test: Node) -> Iterator[tuple[str, str]]:
-    low = [node.text().strip() for node in test.walk("vargte", "vargt")]
-    high = [node.text().strip() for node in test.walk("varlte", "varlt")]
-    yield from zip(low, high, strict=False)

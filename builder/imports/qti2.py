@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from html import escape
 
 from builder.imports.draft import Drafted, Part
+from builder.imports.qti2_declared import Response, declared, rename, score
 from builder.imports.shapes import (
     GAP,
     as_true_false,
@@ -35,31 +36,22 @@ _ASKED_FOR = {
 }
 _FEEDBACK = ("feedbackInline", "feedbackBlock", "modalFeedback")
 _ANEW = "Ask the same in another way, if it is worth asking."
-_RIGHT = frozenset({"correct", "right", "true", "correct_fb"})
-_WRONG = frozenset({"incorrect", "wrong", "false", "incorrect_fb"})
-
-
-@dataclass
-class _Response:
-    """What is declared about a response."""
-
-    several: bool = False
-    ordered: bool = False
-    kind: str = ""
-    correct: list[str] = field(default_factory=list)
-    mapped: dict[str, float] = field(default_factory=dict)
-    case: bool = False
-    tolerance: str = ""
+_TO_ALL = {
+    "right": ("correct", "right", "true", "correct_fb"),
+    "wrong": ("incorrect", "wrong", "false", "incorrect_fb"),
+    "solution": ("general", "general_fb", "solution"),
+}
+"""Identifiers of feedback that is about no one answer, by what they say."""
 
 
 def read_item(root: Node, place: str, section: str, texts: Texts) -> list[Drafted]:
     """The questions of an item: one for each interaction."""
-    _rename(root)
+    rename(root)
     number = texts.notes.next(f"{place}line {root.line}")
     version = "QTI 3.0" if "imsqtiasi_v3" in root.get("xmlns") else "QTI 2"
     origin = f"from {version}, question {number}" + (f", section {section}" if section else "")
     one = Drafted("", number, origin, name=root.get("title") or root.get("identifier"))
-    one.points = _score(root)
+    one.points = score(root)
     body = root.first("itemBody")
     found = [node for node in body.walk() if node.tag.endswith("Interaction")] if body else []
     if body is None or not found:
@@ -70,7 +62,7 @@ def read_item(root: Node, place: str, section: str, texts: Texts) -> list[Drafte
         texts.notes.tell(
             f"The item {what}; it was drafted as it stands.", "Read it with care, and write in fixed values."
         )
-    responses = {node.get("identifier"): _declared(node, root) for node in root.all("responseDeclaration")}
+    responses = {node.get("identifier"): declared(node, root) for node in root.all("responseDeclaration")}
     said = _told(root, body, texts)
     inline = [node for node in found if node.tag in _INLINE]
     made = _gaps(body, one, inline, responses, said, texts) if inline else []
@@ -78,7 +70,7 @@ def read_item(root: Node, place: str, section: str, texts: Texts) -> list[Drafte
         if node not in inline:
             name = one.name if len(found) == 1 else ""
             question = replace(one, options=[], rows=[], steps=[], accepted=[], slips=[], name=name)
-            known = responses.get(node.get("responseIdentifier"), _Response())
+            known = responses.get(node.get("responseIdentifier"), Response())
             made += [question] if _interaction(node, body, question, known, said, texts) else []
     for question in made:
         question.rationale = question.rationale or said.pop("solution", "")
@@ -91,61 +83,12 @@ def read_item(root: Node, place: str, section: str, texts: Texts) -> list[Drafte
     return made
 
 
-def _rename(root: Node) -> None:
-    """The names of version 3 as those of version 2, elements and attributes."""
-    for node in [root, *root.walk()]:
-        if node.tag.startswith("qti-"):
-            node.tag = _camel(node.tag.removeprefix("qti-"))
-            node.attributes = {_camel(name) if "-" in name else name: value for name, value in node.attributes.items()}
-
-
-def _camel(name: str) -> str:
-    return re.sub(r"-([a-z])", lambda found: found[1].upper(), name)
-
-
-def _score(root: Node) -> int:
-    for node in root.all("outcomeDeclaration"):
-        if node.get("identifier") == "MAXSCORE":
-            words = node.text("defaultValue", "value").strip()
-            if re.fullmatch(r"[1-9]\d{0,2}(\.0+)?", words):
-                return int(float(words))
-    return 1
-
-
-def _declared(node: Node, root: Node) -> _Response:
-    made = _Response(kind=node.get("baseType"))
-    made.several, made.ordered = node.get("cardinality") == "multiple", node.get("cardinality") == "ordered"
-    made.correct = [
-        " ".join(value.text().split()) for known in node.all("correctResponse") for value in known.all("value")
-    ]
-    for entry in node.walk("mapEntry"):
-        try:
-            made.mapped[" ".join(entry.get("mapKey").split())] = float(entry.get("mappedValue"))
-        except ValueError:
-            continue
-        made.case = made.case or entry.get("caseSensitive") == "true"
-    for test in root.walk("equal"):
-        if test.get("toleranceMode") == "absolute" and any(
-            v.get("identifier") == node.get("identifier") for v in test.walk("variable")
-        ):
-            made.tolerance = test.get("tolerance").split(" ")[0]
-    return made
-
-
 def _told(root: Node, body: Node, texts: Texts) -> dict[str, str]:
     """Feedback that stands apart from the answers, by identifier; taken out of the item's text."""
     said: dict[str, str] = {}
     for node in [*root.all("modalFeedback"), *(one for one in body.walk("feedbackBlock") if not _in_choice(one, body))]:
         name = node.get("identifier").lower()
-        key = (
-            "right"
-            if name in _RIGHT
-            else "wrong"
-            if name in _WRONG
-            else "solution"
-            if "solution" in name
-            else node.get("identifier")
-        )
+        key = next((key for key, names in _TO_ALL.items() if name in names), node.get("identifier"))
         words = _html(node, texts)
         if words:
             said[key] = f"{said[key]}\n\n{words}" if key in said else words
@@ -203,7 +146,7 @@ def _parts(nodes: list[Node], texts: Texts, said: dict[str, str]) -> list[Part]:
     return made
 
 
-def _interaction(node: Node, body: Node, one: Drafted, known: _Response, said: dict[str, str], texts: Texts) -> bool:
+def _interaction(node: Node, body: Node, one: Drafted, known: Response, said: dict[str, str], texts: Texts) -> bool:
     """Whether an interaction became a question; it is read into `one`."""
     reader = _TYPES.get(node.tag)
     if reader is None:
@@ -218,7 +161,7 @@ def _interaction(node: Node, body: Node, one: Drafted, known: _Response, said: d
     return True
 
 
-def _choice(node: Node, one: Drafted, known: _Response, said: dict[str, str], texts: Texts) -> None:
+def _choice(node: Node, one: Drafted, known: Response, said: dict[str, str], texts: Texts) -> None:
     one.options = _parts(list(node.walk("simpleChoice")), texts, said)
     if one.options and not known.correct and not known.mapped:
         texts.notes.tell(
@@ -236,7 +179,7 @@ def _choice(node: Node, one: Drafted, known: _Response, said: dict[str, str], te
     as_true_false(one)
 
 
-def _order(node: Node, one: Drafted, known: _Response, said: dict[str, str], texts: Texts) -> None:
+def _order(node: Node, one: Drafted, known: Response, said: dict[str, str], texts: Texts) -> None:
     one.type = "ordering"
     steps = {part.name: part for part in _parts(list(node.walk("simpleChoice")), texts, said)}
     one.steps = [steps[name] for name in known.correct if name in steps]
@@ -245,7 +188,7 @@ def _order(node: Node, one: Drafted, known: _Response, said: dict[str, str], tex
         texts.notes.tell("The file does not name the right place of every step.", "Put the steps in order.")
 
 
-def _pairs(one: Drafted, rows: list[Part], options: list[Part], known: _Response, texts: Texts) -> None:
+def _pairs(one: Drafted, rows: list[Part], options: list[Part], known: Response, texts: Texts) -> None:
     one.rows, one.options, one.partial = rows, options, bool(known.mapped)
     names = [option.name for option in options]
     for value in known.correct or [key for key, points in known.mapped.items() if points > 0]:
@@ -262,13 +205,13 @@ def _pairs(one: Drafted, rows: list[Part], options: list[Part], known: _Response
     pair(one, texts.notes)
 
 
-def _match(node: Node, one: Drafted, known: _Response, said: dict[str, str], texts: Texts) -> None:
+def _match(node: Node, one: Drafted, known: Response, said: dict[str, str], texts: Texts) -> None:
     sets = [_parts(one_set.all("simpleAssociableChoice"), texts, said) for one_set in node.all("simpleMatchSet")]
     rows, options = (*sets, [], [])[:2]
     _pairs(one, rows, options, known, texts)
 
 
-def _gap_match(node: Node, one: Drafted, known: _Response, said: dict[str, str], texts: Texts) -> None:
+def _gap_match(node: Node, one: Drafted, known: Response, said: dict[str, str], texts: Texts) -> None:
     options = _parts(node.all("gapText", "gapImg"), texts, said)
     names: list[str] = []
 
@@ -284,7 +227,7 @@ def _gap_match(node: Node, one: Drafted, known: _Response, said: dict[str, str],
     _pairs(one, rows, options, known, texts)
 
 
-def _hottext(node: Node, one: Drafted, known: _Response, said: dict[str, str], texts: Texts) -> None:
+def _hottext(node: Node, one: Drafted, known: Response, said: dict[str, str], texts: Texts) -> None:
     one.type = "highlight"
     found: list[Node] = []
 
@@ -305,18 +248,18 @@ def _hottext(node: Node, one: Drafted, known: _Response, said: dict[str, str], t
         texts.notes.tell("The file names no words that are to be marked.", "Write `correct: true` on the right ones.")
 
 
-def _extended(node: Node, one: Drafted, known: _Response, said: dict[str, str], texts: Texts) -> None:  # noqa: ARG001
+def _extended(node: Node, one: Drafted, known: Response, said: dict[str, str], texts: Texts) -> None:  # noqa: ARG001
     one.type, one.points = "reflection", 1
     one.model_answer = "\n\n".join(texts.plain(value) for value in known.correct)
 
 
 def _gaps(
-    body: Node, one: Drafted, found: list[Node], responses: dict[str, _Response], said: dict[str, str], texts: Texts
+    body: Node, one: Drafted, found: list[Node], responses: dict[str, Response], said: dict[str, str], texts: Texts
 ) -> list[Drafted]:
     """A question for each field or list inside the text."""
     gaps = []
     for node in found:
-        known = responses.get(node.get("responseIdentifier"), _Response())
+        known = responses.get(node.get("responseIdentifier"), Response())
         gap = replace(one, options=[], accepted=[], slips=[])
         if node.tag == "inlineChoiceInteraction":
             gap.options = _parts(node.all("inlineChoice"), texts, said)
@@ -330,14 +273,14 @@ def _gaps(
     text = _html(body, texts, lambda node: places.get(id(node), _block(node)))
     if len(gaps) == 1:
         scenario, prompt = stem(text)
-        if not re.search(r"[^\W\d]", prompt):
+        if scenario and not re.search(r"[^\W\d]", prompt):
             scenario, prompt = stem(scenario)
         gaps[0].scenario = with_gaps(scenario) if "\ue100" in scenario else scenario
         return split_gaps(one, prompt, gaps, texts.notes)
     return split_gaps(one, text, gaps, texts.notes)
 
 
-def _entry(one: Drafted, known: _Response, texts: Texts) -> None:
+def _entry(one: Drafted, known: Response, texts: Texts) -> None:
     answers = dict.fromkeys(known.correct, 100.0)
     most = max(known.mapped.values(), default=0)
     answers |= {value: 100.0 if points == most > 0 else points for value, points in known.mapped.items()}
@@ -349,7 +292,7 @@ def _entry(one: Drafted, known: _Response, texts: Texts) -> None:
         texts.notes.tell("Capital letters counted; here they do not.", "Say in the feedback how it is written.")
 
 
-_TYPES: dict[str, Callable[[Node, Drafted, _Response, dict[str, str], Texts], None]] = {
+_TYPES: dict[str, Callable[[Node, Drafted, Response, dict[str, str], Texts], None]] = {
     "choiceInteraction": _choice,
     "orderInteraction": _order,
     "matchInteraction": _match,

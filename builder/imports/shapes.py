@@ -20,6 +20,7 @@ _STOCK = re.compile(
 
 GAP = "\ue100{}\ue101"
 """Stands for a gap while its text is cleaned."""
+_LOOSE = re.compile(r"(?<=…) (?=[.,;:?!])")
 _GAP = re.compile("\ue100(\\d+)\ue101")
 
 
@@ -206,12 +207,12 @@ def _overlap(answer: str, tolerance: str, other: str, its: str) -> bool:
 
 def with_gaps(text: str) -> str:
     """A cleaned text in which each gap stands as its number."""
-    return _GAP.sub(lambda found: f"…({found[1]})…", text)
+    return _LOOSE.sub("", _GAP.sub(lambda found: f"…({found[1]})…", text))
 
 
 def one_gap(text: str) -> str:
     """A cleaned text with a single gap."""
-    return _GAP.sub("…", text)
+    return _LOOSE.sub("", _GAP.sub("…", text))
 
 
 def split_gaps(whole: Drafted, text: str, gaps: Sequence[Drafted], notes: Notes) -> list[Drafted]:

@@ -59,6 +59,9 @@ def read_docx(data: bytes, texts: Texts) -> list[Drafted]:
     safe_office(Archive(data))
     try:
         document = Document(io.BytesIO(data))
+        lines = list(_lines(document, texts))
+    except NotReadable:
+        raise
     except Exception as error:
         what = (
             "It is a document with macros"
@@ -69,7 +72,7 @@ def read_docx(data: bytes, texts: Texts) -> list[Drafted]:
     made: list[Drafted] = []
     current: _Open | None = None
     category = ""
-    for line in _lines(document, texts):
+    for line in lines:
         if line.style in ("title", "subtitle"):
             continue
         if line.style.startswith("heading"):
@@ -252,7 +255,7 @@ def _lists(document: Any) -> dict[tuple[str, str], str]:
     """How the lists of a document mark a level: as `number`, `letter` or `bullet`."""
     try:
         numbering = document.part.numbering_part.element
-    except (KeyError, NotImplementedError):
+    except (AttributeError, KeyError, NotImplementedError):  # there is none, or it is something else
         return {}
     abstract: dict[str, dict[str, str]] = {}
     for one in numbering.iter(f"{_W}abstractNum"):

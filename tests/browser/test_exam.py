@@ -296,6 +296,7 @@ def test_statement_record_and_report(page: Page, site: Site, tmp_path: Path) -> 
     page.goto(f"{site.http}/statement.html")
     expect(page.get_by_role("heading", name="Statement of progress")).to_be_visible()
     expect(page.locator("[data-part=open]")).to_have_text("Still open: The last ride.")
+    expect(page.locator("#statement").get_by_role("link", name="The last ride")).to_have_attribute("href", "final.html")
     take(page, site, site.http, passing=True)
     page.goto(f"{site.http}/index.html")
     expect(page.locator("[data-part=complete]")).to_be_visible()
