@@ -142,9 +142,7 @@ def _write(texts: Mapping[str, str], folder: Path) -> None:
 
 
 def _change(folder: Path, file: SourceFile, text: str) -> None:
-    """Save a changed text with the byte order mark and the line ends that it had."""
-    path = folder / file.path
     try:
-        save(path, file.text, text)
+        save(folder / file.path, file.text, text)
     except OSError as error:
-        raise Refused(f"{path} could not be changed: {error.strerror}.") from error
+        raise Refused(f"{folder / file.path} could not be changed: {error.strerror}.") from error

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from builder.diagnostics import Diagnostic, Fix, Note, Rule, Severity, short
 from builder.model.course import Course
 from builder.model.evidence import Video
-from builder.model.language import Avoided
+from builder.model.language import Avoided, Language
 from builder.model.prose import Cited, citations
 from builder.model.question import MARKED, Highlight
 from builder.rules.structure import unknown
@@ -72,7 +72,7 @@ def judge(course: Course) -> Iterator[Diagnostic]:
     """Every text of the course, and the language files themselves."""
     if not course.language:
         return
-    vocabulary = Vocabulary(course.language)
+    vocabulary = _vocabulary(course.language)
     if not any(path.startswith("site_config/language/") for path in course.damaged | course.lost):
         yield from _faults(vocabulary)
     for entry in vocabulary.entries:
@@ -86,6 +86,18 @@ def judge(course: Course) -> Iterator[Diagnostic]:
             for found in vocabulary.find(_asked(field)):
                 words = field.text[found.start : found.end]
                 yield _complaint(course, found, words, place_in(field, found.start, found.end))
+
+
+_last: tuple[object, Vocabulary] = (None, Vocabulary(()))
+
+
+def _vocabulary(files: Sequence[Language]) -> Vocabulary:
+    """The vocabulary of these files, with what it has found in texts before where the files have not changed."""
+    global _last  # noqa: PLW0603 -- the preview asks again after every edit
+    texts = [(file.place.file.path, file.place.file.text) for file in files]
+    if _last[0] != texts:
+        _last = (texts, Vocabulary(files))
+    return _last[1]
 
 
 def _interface(course: Course) -> Iterator[Field]:

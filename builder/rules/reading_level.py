@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from builder.rules.sentences import prose, sentences
+from builder.rules.sentences import KEPT, prose, sentences
 
 _NAME = re.compile(r"[A-Z][\w’'.&-]*(?:(?: (?:v\.?|of|of the|for|de))? [A-Z][\w’'.&-]*)*")
 _TITLE = re.compile(r"\W*(?:Mrs?|Ms|Mx|Drs?|Judge|Justice)\b")
@@ -43,6 +43,7 @@ class Reading:
         return 0.39 * self.words / self.sentences + 11.8 * self.syllables / self.words - 15.59
 
 
+@lru_cache(maxsize=KEPT)
 def reading(text: str) -> Reading:
     """Count out a Markdown text. Code, tables, headings, citations and mark-up are left out first.
 

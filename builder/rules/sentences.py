@@ -8,6 +8,9 @@ from functools import lru_cache
 
 from builder.model.prose import mask
 
+KEPT = 1 << 14
+"""Texts whose reading is remembered: several rules ask for the same, and the preview asks again after every edit."""
+
 _NO_PROSE = re.compile(
     r"^[ \t]*(?::{2,}|#{1,6}[ \t]|\||(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$)[^\n]*"  # directives, headings, tables, rules
     r"|^ {0,3}\[[^\[\]\n]+\]:[^\n]*"  # addresses of links
@@ -28,7 +31,7 @@ _ABBREVIATION = re.compile(
 )
 
 
-@lru_cache(maxsize=2048)  # several rules read the same text
+@lru_cache(maxsize=KEPT)
 def prose(text: str) -> str:
     """The text with code, tables, headings, directives, citations and mark-up blanked; the words keep their offsets."""
     for pattern in (_NO_PROSE, _TARGET, _MARKS):

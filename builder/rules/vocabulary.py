@@ -89,14 +89,21 @@ class Vocabulary:
         headings = "|".join(re.escape(words) for file in files for words in file.columns)
         self._columns = re.compile(rf"\b(?:{headings or '(?!)'})\b", re.IGNORECASE)
         self._unless: Lexicon[None] = Lexicon()
+        self._found: dict[str, Sequence[Found]] = {}
         self._lexicon: Lexicon[tuple[Entry, str | None]] = Lexicon()
         owners: dict[Phrase, tuple[Avoided, Span]] = {}
         for file in files:
             for avoided in file.avoid:
                 self._add(file.code, avoided, owners)
 
-    def find(self, written: str) -> Iterator[Found]:
+    def find(self, written: str) -> Sequence[Found]:
         """What the author of a Markdown text had better say otherwise, each place once, the longest phrase first."""
+        kept = self._found.get(written)
+        if kept is None:
+            kept = self._found[written] = tuple(self._find(written))
+        return kept
+
+    def _find(self, written: str) -> Iterator[Found]:
         text = Text(written)
         reached = 0
         aside: list[Stretch] | None = None

@@ -13,9 +13,10 @@ from builder.model.prose import directives, headings, mask, tags
 
 @dataclass
 class Again:
-    """Remembers each module's page, with everything that it was made from."""
+    """Remembers each module's page and that of the review, with everything that they were made from."""
 
     pages: dict[str, tuple[object, str]] = field(default_factory=dict)
+    review: tuple[object, str] = (None, "")
 
     def each(self, course: Course) -> Callable[..., Sequence[str]]:
         """What `compile_site` goes through the modules of a course with."""
@@ -25,6 +26,13 @@ class Again:
             return [self._page(function, module, (shared, _own(course, module))) for module in modules]
 
         return go
+
+    def reviewed(self, make: Callable[[Course], str], course: Course) -> str:
+        """What `compile_site` makes the review page with: it shows questions, and where each is taught."""
+        source = (_shared(course), [bank.place.file.text for bank in course.banks])
+        if self.review[0] != source:
+            self.review = (source, make(course))
+        return self.review[1]
 
     def _page(self, function: Callable[[Module], str], module: Module, source: object) -> str:
         kept = self.pages.get(module.id)
