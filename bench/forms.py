@@ -35,7 +35,7 @@ def _filled(module: Module, citations: Sequence[str], questions: Sequence[str]) 
     return body
 
 
-def write_course(folder: Path, count: int) -> None:
+def write_course(folder: Path, count: int, questions: int = generate.QUESTIONS) -> None:
     """The form of this repository, with its own mkdocs.yml and interface words."""
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "site_config" / "strings", folder / "site_config" / "strings")
@@ -68,7 +68,7 @@ def write_course(folder: Path, count: int) -> None:
         for i in range(generate.TERMS)
     ]
     _write(folder / "course/glossary.yml", _yaml(terms))
-    for module in generate.modules_of(count):
+    for module in generate.modules_of(count, questions):
         header = {
             "id": module.id,
             "title": module.title,
@@ -119,9 +119,9 @@ def write_plain(folder: Path, count: int, features: Sequence[str] = ()) -> None:
     _write_mkdocs(folder, count, ["search"], features, _plain_questions)
 
 
-def write_quiz(folder: Path, count: int) -> None:
+def write_quiz(folder: Path, count: int, questions: int = generate.QUESTIONS) -> None:
     """MkDocs with Material and mkdocs-quiz, in its own syntax and with its own defaults."""
-    _write_mkdocs(folder, count, ["search", "mkdocs_quiz"], (), _quizzes)
+    _write_mkdocs(folder, count, ["search", "mkdocs_quiz"], (), _quizzes, questions)
 
 
 def _write_mkdocs(
@@ -130,6 +130,7 @@ def _write_mkdocs(
     plugins: Sequence[str],
     features: Sequence[str],
     show: Callable[[Sequence[Question]], str],
+    questions: int = generate.QUESTIONS,
 ) -> None:
     settings = {
         "site_name": TITLE,
@@ -145,7 +146,7 @@ def _write_mkdocs(
     _write(docs / "glossary.md", f"# Glossary\n\n{terms}\n")
     references = "\n".join(f"- {_full(i)}" for i in range(generate.source_count(count)))
     _write(docs / "sources.md", f"# Sources\n\n{references}\n")
-    for module in generate.modules_of(count):
+    for module in generate.modules_of(count, questions):
         aims = "\n".join(f"- {text}" for _, text in module.objectives)
         inline = [show([question]) for question in module.questions[:2]]
         own, shared = module.sources

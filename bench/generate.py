@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import cycle, islice
 
 MARKER = "marker-0000"
 """A word that stands once in every module; the measurement of edits changes it."""
@@ -138,7 +139,7 @@ def reference(index: int) -> tuple[str, str, str]:
     )
 
 
-def module(number: int, modules: int) -> Module:
+def module(number: int, modules: int, questions: int = QUESTIONS) -> Module:
     """One module of a course of so many, about 1,200 words without its questions."""
     rng = _random(f"module {number}")
     name = module_id(number)
@@ -153,7 +154,7 @@ def module(number: int, modules: int) -> Module:
         sources=(own, shared),
         questions=[
             _question(rng, f"{name}-q{index}", kind, objectives[index % 3][0], own if index % 2 else None)
-            for index, kind in enumerate(_TYPES, 1)
+            for index, kind in enumerate(islice(cycle(_TYPES), questions), 1)
         ],
     )
 
@@ -218,7 +219,7 @@ def _marked_up(rng: random.Random, text: str) -> str:
     return f"*{first}* {rest}" if rng.random() < 0.2 else text
 
 
-def modules_of(count: int) -> Iterator[Module]:
+def modules_of(count: int, questions: int = QUESTIONS) -> Iterator[Module]:
     """The modules of a course, one after the other, so that none is kept."""
     for number in range(1, count + 1):
-        yield module(number, count)
+        yield module(number, count, questions)

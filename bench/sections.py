@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-HEADINGS = ("## The check\n", "## Records of completion\n")
+HEADINGS = ("## The check\n", "## Records of completion\n", "## From a click to painted feedback\n")
 """In the order in which they stand, after what `python -m bench` writes."""
 
 

@@ -32,6 +32,7 @@
     /** The kept path, as far as this edition of the case still has it. */
     const restore = () => {
       const { record, fault } = store.read(course, name);
+      if (fault) notice(`notice_${fault}`);
       const known = record?.path ?? [];
       let here = start;
       path = [];
@@ -41,7 +42,6 @@
         here = steps[step][choice];
       }
       next = path.length < known.length || (record?.next ?? true);
-      return fault;
     };
 
     /** A copy of a decision, with the standing of every choice in sight. */
@@ -95,8 +95,8 @@
 
     const go = (way, on = true) => {
       [path, next] = [way, on];
-      const record = { format: progress.FORMAT, path, next, when: new Date().toISOString() };
-      if (!store.update(course, name, () => record).kept && part("notice").hidden) notice("notice_not_kept");
+      const record = (before) => ({ format: progress.FORMAT, path, next, when: progress.moment(before) });
+      if (!store.update(course, name, record).kept && part("notice").hidden) notice("notice_not_kept");
       part("status").textContent = "";
       show(true);
     };
@@ -126,9 +126,8 @@
       part("status").textContent = say("status_other_tab");
     });
 
-    const fault = restore();
+    restore();
     show();
     if (!store.works()) notice("notice_not_kept");
-    else if (fault) notice(`notice_${fault}`);
   };
 })();

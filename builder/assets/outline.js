@@ -11,11 +11,11 @@
   training.standings = ({ course, modules }) => {
     const { progress, store } = training;
     return modules.map((module) => {
-      const check = module.bank ? store.read(course, `check/${module.bank}`) : { record: null };
-      const read = store.read(course, `read/${module.id}`);
+      const check = module.bank ? store.peek(course, `check/${module.bank}`) : { record: null };
+      const read = store.peek(course, `read/${module.id}`);
       const standing = progress.standing(module, check.record, read.record);
-      const newer = [check.fault, read.fault].includes("newer") && { state: "newer" };
-      return { ...module, record: check.record, read: read.record, ...standing, ...newer };
+      const fault = check.fault ?? read.fault;
+      return { ...module, record: check.record, read: read.record, ...standing, ...(fault && { state: fault }) };
     });
   };
 

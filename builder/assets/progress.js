@@ -51,6 +51,7 @@
   const flag = (value) => typeof value === "boolean";
   const result = shape({ score, passed: flag, on, version, answers: map(id, options), digests: map(id, digest) });
   const valid = {
+    __proto__: null,
     check: shape({ format, answers, superseded: answers, result: (value) => value === null || result(value) }),
     review: shape({ format, answers, superseded: answers, result: (value) => value === null }),
     read: shape({ format, on, version }),
@@ -79,8 +80,15 @@
    *   {record: CheckRecord | ReadRecord | CaseRecord | AttemptRecord} | {fault: "newer" | "broken"}}
    */
   const migrate = (value, kind) => {
-    if (plain(value) && value.format > FORMAT) return { fault: "newer" };
+    if (!valid[kind] || (plain(value) && value.format > FORMAT)) return { fault: "newer" };
     return valid[kind](value) ? { record: value } : { fault: "broken" };
+  };
+
+  /** The time of what is now added to a record: later than all that is in it, also where the clock was set back. */
+  const moment = (record, now = new Date().toISOString()) => {
+    const answers = Object.values(record?.answers ?? { record });
+    const next = Date.parse(answers.map((one) => one?.when).sort().pop()) + 1;
+    return next > Date.parse(now) && next < 2.534e14 ? new Date(next).toISOString() : now;
   };
 
   /** Set aside the answers to questions that changed since; leave alone what is not asked here. */
@@ -165,7 +173,7 @@
     const records = {};
     for (const [name, value] of Object.entries(file.records)) {
       const [kind, subject, ...rest] = name.split("/");
-      if (!Object.hasOwn(valid, kind) || !id(subject) || rest.length) return { fault: "broken" };
+      if (!valid[kind] || !id(subject) || rest.length) return { fault: "broken" };
       const found = migrate(value, kind);
       if (found.fault) return found;
       records[name] = found.record;
@@ -174,6 +182,6 @@
   };
 
   training.progress = Object.freeze({
-    FORMAT, empty, migrate, answer, settle, chosen, changed, better, finish, merge, standing, reference, unpack,
+    FORMAT, empty, migrate, moment, answer, settle, chosen, changed, better, finish, merge, standing, reference, unpack,
   });
 })();

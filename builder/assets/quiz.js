@@ -29,50 +29,53 @@
     const answered = () => questions.filter(complete).length;
     const begun = () => questions.some((question) => fields.read(question).length);
 
+    /** Say above the questions what is wrong with keeping, a newer record for good; tells whether it is news. */
     const notice = (key) => {
-      part("notice-text").textContent = say(key);
+      const text = part("notice-text");
+      if (text.textContent === say("notice_newer")) return;
       part("notice").hidden = false;
+      return text.textContent !== (text.textContent = say(key));
     };
 
     /** The best result so far, above the questions. */
     const stand = ({ result }) => {
       policy?.tell(result?.passed);
+      if (!inline) part("standing").hidden = !result;
       if (inline || !result) return;
       const { score: [right, n], on, passed, version } = result;
       const values = { right, n, on: page.day(on), version };
       part("standing").textContent = say(passed ? "standing_passed" : "standing_tried", values);
-      part("standing").hidden = false;
     };
 
-    /** Show the saved answers, except under a mark they might not fit. */
-    const restore = () => {
+    /** Show the saved answers, except under a mark they might not fit, and in place of answers given `early`. */
+    const restore = (early = []) => {
       const { record, fault } = store.read(course, name);
+      if (fault) notice(`notice_${fault}`);
+      if (!record && !inline) show();
       const known = (!review && record) || progress.empty();
       questions = (policy?.asked(all) ?? all).filter(({ type }) => type !== "reflection");
-      for (const question of all.filter(({ box }) => !box.dataset.state)) {
+      // A mark stays, unless everything was erased in another tab.
+      for (const question of all.filter((question) => !early.includes(question))) {
+        if (record && question.box.dataset.state) continue;
+        if (question.box.dataset.state) mark(question);
         fields.write(question, progress.chosen(known, question));
         if (questions.includes(question)) remark(question, "changed", progress.changed(known, question));
       }
       part("again").hidden = !begun();
       stand(known);
-      return fault;
     };
-
-    /** What is being typed, and kept a moment later. */
-    const typing = new Set();
 
     const save = (some, result) => {
       // A review keeps what was marked and nothing else, so that the next begins without answers.
       if (review && !some.every(({ box }) => box.dataset.state)) return;
-      const when = new Date().toISOString();
-      for (const question of some) typing.delete(question);
       const { record, kept } = store.update(course, name, (before) => {
         const settled = progress.settle(before ?? progress.empty(), all);
+        const when = progress.moment(settled);
         const add = (sum, question) => progress.answer(sum, question, fields.read(question), when);
         const after = some.reduce(add, settled);
         return result ? progress.finish(after, result) : after;
       });
-      if (!kept && part("notice").hidden) notice("notice_not_kept");
+      if (!kept && notice("notice_not_kept")) tell("notice_not_kept");
       stand(record);
     };
 
@@ -189,13 +192,6 @@
       feedback.focus();
     };
 
-    let timer;
-    const keep = () => {
-      clearTimeout(timer);
-      if (typing.size) save([...typing]);
-      typing.clear();
-    };
-
     const owner = (element) => all.find(({ box }) => box.contains(element));
 
     /** An answer is another than before: its mark no longer fits. Tells whether it had one. */
@@ -234,31 +230,27 @@
     // While typing, not after it: what a mark takes away when the focus leaves would move the page under a click.
     root.addEventListener("input", ({ target }) => {
       if (!target.matches("[type=text], textarea")) return;
-      const question = owner(target);
-      unmark(question);
-      typing.add(question);
-      clearTimeout(timer);
-      timer = setTimeout(keep, 500);
+      unmark(owner(target));
+      save([owner(target)]);
     });
     root.addEventListener("change", ({ target }) => changed(owner(target)));
-    addEventListener("pagehide", keep);
     root.addEventListener("training:changed", ({ detail }) => {
-      if (review || detail !== store.prefix(course) + name) return;
-      keep();
+      if (review || ![null, store.prefix(course) + name].includes(detail)) return;
+      const before = `${all.map(fields.read)}`;
       restore();
-      tell("status_other_tab");
+      if (before !== `${all.map(fields.read)}`) tell("status_other_tab");
     });
 
     // On a slow line a learner answers before the scripts are there.
-    const early = review ? [] : all.map((question) => [question, fields.read(question)]).filter(([, { length }]) => length);
-    const fault = restore();
-    for (const [question, entries] of early) fields.write(question, entries);
-    if (early.length) save(early.map(([question]) => question));
+    const early = review ? [] : all.filter((question) => fields.read(question).length);
+    restore(early);
+    if (early.length) save(early);
     part("key").hidden = true;
     part("check").hidden = !questions.length;
     for (const button of root.querySelectorAll("[data-move], [data-part=compare]")) button.hidden = false;
     if (!store.works()) notice("notice_not_kept");
-    else if (fault) notice(`notice_${fault}`);
     if (!inline && begun()) tell("status_restored");
+    // The first date takes the browser longer than marking a hundred questions.
+    setTimeout(() => page.day(page.today()));
   };
 })();

@@ -36,7 +36,7 @@
     const part = (name) => page.part(root, name);
     const forms = [...root.querySelectorAll("form")].map((form) => ({ form, ...page.data(form) }));
     const shown = [];
-    const record = (kind, subject) => store.read(course, `${kind}/${subject}`).record;
+    const record = (kind, subject) => store.peek(course, `${kind}/${subject}`).record;
 
     /** The questions of modules that are done, each with its last answer, in a check or in a review. */
     const pool = () => {

@@ -59,7 +59,8 @@
   };
 
   const add = (course, name) => {
-    const profile = `p${Date.now().toString(36)}`; // never one that was deleted: another tab may still be with it
+    // Never one that was deleted: another tab may still be with it. Never one that is here: a clock can stand still.
+    const profile = `p${Date.now().toString(36)}${all(slot(course)).length}`;
     write(slot(course, profile), name);
     choose(course, profile);
   };
@@ -75,10 +76,9 @@
     if (write(aside, value)) drop(key);
   };
 
-  /** The record of a name, or null; `fault` says that there is one which cannot be used. */
-  const read = (course, name) => {
-    const key = prefix(course) + name;
-    const value = text(key);
+  /** The record of a name, or null; `fault` says that there is one which cannot be used. Leaves it where it is. */
+  const peek = (course, name) => {
+    const value = text(prefix(course) + name);
     if (value === null) return { record: null };
     let parsed;
     try {
@@ -86,9 +86,15 @@
     } catch {
       // Not JSON: migrate says so.
     }
-    const found = training.progress.migrate(parsed, name.split("/")[0]);
-    if (found.fault === "broken") setAside(key, value);
-    return { record: null, ...found };
+    return { record: null, ...training.progress.migrate(parsed, name.split("/")[0]) };
+  };
+
+  /** The same for those who tell the learner: what is broken is then set aside. */
+  const read = (course, name) => {
+    const found = peek(course, name);
+    const key = prefix(course) + name;
+    if (found.fault === "broken") setAside(key, text(key));
+    return found;
   };
 
   /** Read, change and write in one go: two parts of a page, or two tabs, then do not lose each other's answers. */
@@ -101,7 +107,11 @@
     return { record: next, kept: write(key, value) };
   };
 
-  const remove = (course, name) => drop(prefix(course) + name);
+  /** Remove what this page wrote last; of a record of a later format, only what stands for it in memory. */
+  const remove = (course, name) => {
+    const key = prefix(course) + name;
+    if (!memory.delete(key)) drop(key);
+  };
 
   /** Everything of the learner in this course, also what was set aside, and with it the profile. */
   const erase = (course) => {
@@ -124,7 +134,7 @@
     const records = {};
     for (const key of all(prefix(course))) {
       const name = key.slice(prefix(course).length);
-      const { record } = name.split("/").length === 2 ? read(course, name) : {};
+      const { record } = name.split("/").length === 2 ? peek(course, name) : {};
       if (record) records[name] = record;
     }
     return { format: training.progress.FORMAT, course, version, exported: new Date().toISOString(), records };
@@ -132,5 +142,5 @@
 
   const profiles = Object.freeze({ people, who, choose, add });
 
-  training.store = Object.freeze({ prefix, read, update, remove, erase, works, pack, profiles });
+  training.store = Object.freeze({ prefix, peek, read, update, remove, erase, works, pack, profiles });
 })();

@@ -16,9 +16,11 @@
     }
   };
   due();
-  globalThis.document$?.subscribe(due);
   addEventListener("resize", reach);
   // Material wraps tables when it starts, and again at every instant navigation.
   addEventListener("load", reach);
-  globalThis.document$?.subscribe(() => setTimeout(reach));
+  globalThis.document$?.subscribe(() => {
+    due();
+    setTimeout(reach);
+  });
 })();

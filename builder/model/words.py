@@ -185,6 +185,7 @@ solution
 source_label
 sources_summary
 sources_title
+state_broken
 state_newer
 state_open
 state_read

@@ -41,15 +41,20 @@ _TOKEN = re.compile(
 without a mark. It goes by how our scripts are written: with semicolons, and with a space after a sign of division."""
 
 
+_NEEDLESS = re.compile(r"[;,](?=})|,(?=[\])])")
+_CONST = re.compile(r"\bconst (?=[\w\[{])")
+"""What only readers gain by: that a name is never given another value."""
+
+
 def squeezed(script: str) -> str:
     """A script without comments, and without the spaces that only its readers need."""
 
     def squeeze(found: re.Match[str]) -> str:
         if found["mark"]:
-            return "".join(found["mark"].split()).replace(";}", "}")
+            return _NEEDLESS.sub("", "".join(found["mark"].split()))
         return found["kept"] or ("" if found["comment"] else "\n")
 
-    return _TOKEN.sub(squeeze, script)
+    return _TOKEN.sub(squeeze, _CONST.sub("let ", script))
 
 
 def asset_files() -> Iterator[tuple[str, bytes]]:

@@ -161,4 +161,4 @@ def test_the_arrow_points_the_other_way(chromium: Browser, mini: Site, sites: di
         mark = page.locator(".training-quiz__note[data-state=missed] strong").first
         signs.append(mark.evaluate("one => getComputedStyle(one, '::before').content")[:4])
         page.close()
-    assert signs == ['"→ "', '"← "']
+    assert signs == ['"→\xa0"', '"←\xa0"']
