@@ -13,6 +13,7 @@ help: ## list what make can do
 		printf 'make %-8s%s\n' "$$name" "$$words"; done
 
 site: environment ## check the course and build it into site/
+	@$(run) builder check
 	@$(run) builder build
 	@echo "Or run \`make serve\`, which follows every edit."
 

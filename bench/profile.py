@@ -17,10 +17,9 @@ from typing import TypeVar  # noqa: E402
 
 import builder.cli  # noqa: E402, F401 - what `course` imports
 from builder import show  # noqa: E402
-from builder.diagnostics import Report  # noqa: E402
 from builder.engines import build_site, write_tree  # noqa: E402
 from builder.reading.load import load  # noqa: E402
-from builder.rules import judge  # noqa: E402
+from builder.rules.judging import required  # noqa: E402
 from builder.site.compile import compile_site  # noqa: E402
 
 T = TypeVar("T")
@@ -39,7 +38,7 @@ def stages(folder: Path) -> dict[str, float]:
     course, found = clock("read", lambda: load(folder))
     if course is None:
         sys.exit("The course cannot be read.")
-    report = clock("judge", lambda: Report.of(found, judge(course)))
+    report = clock("judge", lambda: required(course, found))
     if report.errors:
         sys.exit(show.text(report))
     tree = clock("compile", lambda: compile_site(course))

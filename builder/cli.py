@@ -83,7 +83,7 @@ def main() -> None:
 @click.argument("folder", type=FOLDER, default=".")
 @without_collecting()
 def build(folder: Path) -> None:
-    """Check the course in FOLDER and build its site."""
+    """Build the site of the course in FOLDER, or say what keeps it from being built. `course check` says more."""
     put_back(folder)
     waiting = ahead(partial(_prepare, folder))
     load_engine()

@@ -23,7 +23,7 @@ from builder.reading.load import FOLDERS
 from builder.site.compile import compile_site
 from builder.site.tree import Tree
 from builder.theme import theme_language, translate
-from builder.workshop import read_and_judge
+from builder.workshop import read_and_judge, read_and_require
 
 log = get_plugin_logger("course")
 
@@ -63,7 +63,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
             raise PluginError(
                 "A course needs `use_directory_urls: false` in mkdocs.yml, so that it opens from a shared drive."
             )
-        course, report = read_and_judge(root)
+        course, report = (read_and_judge if self.serving else read_and_require)(root)
         if report.diagnostics:
             log.info("course check says:\n\n%s\n", show.text(report))
         if self.serving:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from builder.diagnostics import Diagnostic, Report
 from builder.model.course import Course
-from builder.rules import judge
+from builder.rules import judge, require
 from builder.rules.settings import weigh
 from builder.suppressions import unexcused
 
@@ -16,3 +16,10 @@ def judged(course: Course | None, found: Iterable[Diagnostic]) -> Report:
     if course is None:
         return Report.of(found)
     return Report.of(weigh(course.checks, unexcused(course, [*found, *judge(course)])))
+
+
+def required(course: Course | None, found: Iterable[Diagnostic]) -> Report:
+    """The same without advice, for a build that waits for nothing else; with it where the course makes errors of it."""
+    if course is None or "error" in course.checks.severity.values():
+        return judged(course, found)
+    return Report.of(weigh(course.checks, [*found, *require(course)]))
