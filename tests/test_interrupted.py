@@ -47,7 +47,7 @@ def full(*_: object, **__: object) -> None:
 
 
 PLACES = {
-    "writing the tree": "builder.engines._write",
+    "writing the tree": "builder.engines.write_file",
     "writing a page of the site": "mkdocs.utils.write_file",
     "copying a file into the site": "mkdocs.utils.copy_file",
     "clearing the folder": "shutil.rmtree",
