@@ -68,6 +68,7 @@ def test_a_learner_takes_the_course(
     page = context.new_page()
     assert f"0 of {len(modules)} modules complete" in front(page, base)
     page.get_by_role("link", name=first.title).first.click()
+    page.wait_for_url("**/modules/*.html")
     _, asked = own.questions(first.id)
     slip = next(question for question in asked if question.type in ("single", "multiple", "true-false"))
     fill(page, {**right(asked), slip.id: wrong(slip)})
@@ -188,6 +189,7 @@ def test_an_answer_given_before_the_scripts_are_there_is_kept(page: Page, mini: 
     waiting: list[Route] = []
     page.route("**/quiz.js", lambda route: waiting.append(route))  # noqa: PLW0108 -- Playwright marks what it calls
     page.goto(f"{mini.http}/modules/brakes.html", wait_until="commit")
+    page.locator("form[id^=check-] .training-quiz__key").wait_for(state="attached")
     early = {"lost-levers": ["50"], "mend-the-list": ["stand", "vise"]}
     fill(page, early)
     waiting.pop().continue_()
