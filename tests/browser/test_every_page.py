@@ -67,6 +67,9 @@ def states(page: Page, site: Site) -> Iterator[str]:
     page.get_by_role("button", name="Practise as cards").click()
     page.get_by_role("button", name="Show the definition").click()
     yield "card"
+    page.goto(f"{site.http}/sources.html")
+    page.locator("main .md-content a[href^=http]").first.hover()
+    yield "link under the pointer"
     page.goto(f"{site.http}/index.html")
     page.locator(".training-transfer summary").click()
     page.get_by_label("Name of a new profile").fill("Ana Müller-Okafor")
