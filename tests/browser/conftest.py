@@ -133,7 +133,7 @@ def mini(
 
 def axe(page: Page, within: str | None = None) -> list[str]:
     """What axe finds wrong with a page, or with one part of it: rule and place."""
-    found = Axe().run(page, context=within, options={"preload": False})
+    found = Axe().run(page, context=within, options={"preload": False, "resultTypes": ["violations"]})
     return [f"{rule['id']}: {node['html']}" for rule in found.response["violations"] for node in rule["nodes"]]
 
 
