@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.site_fixtures import ROOT, Site, build, copy_inputs
 
@@ -25,6 +25,12 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
+
+
+PATIENCE = 15_000
+"""Milliseconds that a test waits for what has to happen: a machine may be busy, and no test measures time."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +60,7 @@ def relaunch(chromium: Browser, executable: str, tmp_path: Path) -> Callable[...
         context = chromium.browser_type.launch_persistent_context(
             tmp_path / "profile", executable_path=executable, args=list(QUIET), accept_downloads=True, **options
         )
-        context.set_default_timeout(5000)
+        context.set_default_timeout(PATIENCE)
         return context
 
     return launch
@@ -64,7 +70,7 @@ def relaunch(chromium: Browser, executable: str, tmp_path: Path) -> Callable[...
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A browser without a past, whose storage is shared by all its tabs."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    context.set_default_timeout(5000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 
