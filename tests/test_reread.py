@@ -29,7 +29,7 @@ def test_where_an_objective_is_taught(course_files: CourseFiles, text: str, anch
     """The heading that has the objective's id, else the one above its first question, else the module's objectives."""
     course, report = read_and_judge(course_files({BRAKES: (PADS, text)}))
     assert course
-    assert {found.rule.name for found in report} <= {"headings-alike"}  # which one of the texts is about
+    assert [found.rule.name for found in report] == ["headings-alike"] * (text.count("## Pads") - 1)
     assert where_taught(course, "judge-pads") == f"brakes.html#{anchor}"
 
 
