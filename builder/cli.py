@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import io
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -23,6 +24,8 @@ from builder.options import TODAY
 from builder.prepared import Prepared
 from builder.spread import ahead
 
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""Pydantic would ask every installed package whether it is one."""
 FORMATS = ["text", "json", "github", "sarif"]
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 

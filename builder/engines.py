@@ -28,6 +28,8 @@ BEFORE = "site-before"
 REFUSE = "site-refuse"
 THEME_WORDS = "course_theme_words"
 """The setting by which `write_tree` tells `build_site` what the theme is to say."""
+EXTENSIONS = ("attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables", "pymdownx.superfences")
+"""Those of Markdown that take longest to import."""
 GENERATED_NOTE = "# Made by `course build` from course/course.yml; changes here are lost.\n"
 _NEW = ".new-"
 """Files that are being written begin like this; a killed run leaves one behind."""
@@ -110,8 +112,9 @@ def write_file(path: Path, data: bytes) -> None:
 
 def load_engine() -> None:
     """Import MkDocs and what the theme brings: a third of a second that other work can run beside."""
-    for name in ("mkdocs.config", "mkdocs.commands.build", "material.plugins.search.plugin", "builder.rendering"):
+    for name in ("mkdocs.commands.build", "builder.rendering", "material.plugins.search.plugin"):
         import_module(name)
+    import_module("markdown").markdown("", extensions=EXTENSIONS)
 
 
 def build_site(settings: Path, root: Path, released: int) -> Path:
@@ -121,6 +124,7 @@ def build_site(settings: Path, root: Path, released: int) -> Path:
     from mkdocs.exceptions import MkDocsException
 
     from builder.holding import Holding
+    from builder.quicker import hasten
     from builder.rendering import Rendering
     from builder.theme import translate
 
@@ -131,6 +135,7 @@ def build_site(settings: Path, root: Path, released: int) -> Path:
         _clear(fresh)
         with clock_of(released), quiet_theme():
             config = load_config(str(settings), site_dir=str(fresh))
+            hasten(config)
             translate(config, config.extra.get(THEME_WORDS, {}))
             config.plugins["training-holding"] = Holding()
             config.plugins["training-rendering"] = Rendering()

@@ -19,6 +19,7 @@ from builder import show
 from builder.holding import Holding
 from builder.keeping import Keeping
 from builder.preview.tree import STYLE, Preview
+from builder.quicker import hasten
 from builder.reading.load import FOLDERS
 from builder.site.compile import compile_site
 from builder.site.tree import Tree
@@ -81,6 +82,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         language = theme_language(self.tree.language)
         if language:
             config.theme["language"] = language
+        hasten(config)
         translate(config, self.tree.theme_words)
         config.plugins["training-holding"] = Holding()
         if self.serving:
