@@ -30,12 +30,7 @@ class WithoutIcons(jinja2.FileSystemLoader):
 
 def hasten(config: MkDocsConfig) -> None:
     """Let MkDocs find the theme's files and templates more quickly."""
-    plain = config.theme.get_env
-
-    def get_env() -> jinja2.Environment:
-        env = plain()
-        env.loader = WithoutIcons(config.theme.dirs)
-        env.bytecode_cache = Compiled()
-        return env
-
-    config.theme.get_env = get_env  # type: ignore[method-assign]
+    env = config.theme.get_env()
+    env.loader = WithoutIcons(config.theme.dirs)
+    env.bytecode_cache = Compiled()
+    config.theme.get_env = lambda: env  # type: ignore[method-assign]

@@ -90,7 +90,8 @@ def test_the_language_of_the_pages(tmp_path: Path) -> None:
 POISON = f"""
 import dataclasses
 from pathlib import Path
-from builder.engines import build_site, write_tree
+from builder.building import build_site, load_engine
+from builder.disk import write_tree
 from builder.site.compile import compile_site
 from builder.workshop import read_and_judge
 
@@ -101,7 +102,8 @@ here = Path()
 course, _ = read_and_judge(here)
 lists = {{"modules": tuple(map(poison, course.modules)), "pages": tuple(map(poison, course.pages))}}
 tree = compile_site(dataclasses.replace(course, settings=poison(course.settings), **lists))
-build_site(write_tree(tree, here), here, tree.released)
+write_tree(tree, here)
+build_site(load_engine(here), tree, here)
 """
 
 

@@ -1,4 +1,4 @@
-"""From a docs tree to a site: writes the tree, and runs the site engine on it.
+"""The tree on the disk, and the site that takes the place of the former one.
 
 What a build produced before stays until the new one is whole: the engine builds into a folder of its own, which then
 takes the place of the old site in two renames.
@@ -7,18 +7,16 @@ takes the place of the old site in two renames.
 from __future__ import annotations
 
 import contextlib
-import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
-from importlib import import_module
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from builder.errors import AS_IT_WAS, BuildFailed
+from builder.errors import BuildFailed
 from builder.site.tree import Tree
 from builder.theme import theme_language
 
@@ -26,10 +24,6 @@ BUILD = "build"
 MANIFEST = "manifest.txt"
 BEFORE = "site-before"
 REFUSE = "site-refuse"
-THEME_WORDS = "course_theme_words"
-"""The setting by which `write_tree` tells `build_site` what the theme is to say."""
-EXTENSIONS = ("attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "tables", "pymdownx.superfences")
-"""Those of Markdown that take longest to import."""
 GENERATED_NOTE = "# Made by `course build` from course/course.yml; changes here are lost.\n"
 _NEW = ".new-"
 """Files that are being written begin like this; a killed run leaves one behind."""
@@ -87,8 +81,6 @@ def _settings(tree: Tree) -> str:
     language = theme_language(tree.language)
     if language:
         values["theme"] = {"language": language}
-    if tree.theme_words:
-        values["extra"] = {THEME_WORDS: dict(tree.theme_words)}
     return GENERATED_NOTE + yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=120)
 
 
@@ -110,50 +102,13 @@ def write_file(path: Path, data: bytes) -> None:
         raise
 
 
-def load_engine() -> None:
-    """Import MkDocs and what the theme brings: a third of a second that other work can run beside."""
-    for name in ("mkdocs.commands.build", "builder.rendering", "material.plugins.search.plugin"):
-        import_module(name)
-    import_module("markdown").markdown("", extensions=EXTENSIONS)
-
-
-def build_site(settings: Path, root: Path, released: int) -> Path:
-    """Run MkDocs on a written tree and put the result in place of `site/`; returns the site's folder."""
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
-
-    from builder.holding import Holding
-    from builder.quicker import hasten
-    from builder.rendering import Rendering
-    from builder.theme import translate
-
-    recover(root)
-    site = site_folder(root)
-    fresh = root.resolve() / BUILD / "site"
-    try:
-        _clear(fresh)
-        with clock_of(released), quiet_theme():
-            config = load_config(str(settings), site_dir=str(fresh))
-            hasten(config)
-            translate(config, config.extra.get(THEME_WORDS, {}))
-            config.plugins["training-holding"] = Holding()
-            config.plugins["training-rendering"] = Rendering()
-            build(config)
-        _swap(fresh, site, root / BUILD)
-    except MkDocsException as error:
-        raise BuildFailed(f"MkDocs could not build the site: {error} {AS_IT_WAS}") from error
-    except OSError as error:
-        raise BuildFailed.from_os(error, fresh) from error
-    return root / _site_name(root)
-
-
 def site_folder(root: Path) -> Path:
     """Where the site lies, behind a link if there is one."""
-    return (root / _site_name(root)).resolve()
+    return (root / site_name(root)).resolve()
 
 
-def _site_name(root: Path) -> str:
+def site_name(root: Path) -> str:
+    """The site's folder as `mkdocs.yml` calls it."""
     from mkdocs.exceptions import MkDocsException
     from mkdocs.utils.yaml import yaml_load
 
@@ -173,7 +128,7 @@ def _site_name(root: Path) -> str:
     return str(settings.get("site_dir", "site"))
 
 
-def _swap(fresh: Path, site: Path, build: Path) -> None:
+def swap(fresh: Path, site: Path, build: Path) -> None:
     """Put a fresh site in the place of the former one. `site-before` is whole as long as it has that name."""
     before = build / BEFORE
     _discard(before, build)
@@ -192,13 +147,14 @@ def _swap(fresh: Path, site: Path, build: Path) -> None:
 def _discard(folder: Path, build: Path) -> None:
     """Remove a folder that is no longer wanted, under another name: half of it must never be taken for the whole."""
     refuse = build / REFUSE
-    _clear(refuse)
+    clear(refuse)
     if folder.exists():
         folder.rename(refuse)
-        _clear(refuse)
+        clear(refuse)
 
 
-def _clear(path: Path) -> None:
+def clear(path: Path) -> None:
+    """Remove whatever is there."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
@@ -216,33 +172,3 @@ def recover(root: Path) -> None:
             before.rename(site)
     except OSError as error:
         raise BuildFailed(f"{site} could not be put back from {before}: {error.strerror}.") from error
-
-
-@contextlib.contextmanager
-def clock_of(released: int) -> Iterator[None]:
-    """Let the engine stamp the course's own date and not today's: same input, same bytes."""
-    former = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = str(released)
-    try:
-        yield
-    finally:
-        if former is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
-        else:
-            os.environ["SOURCE_DATE_EPOCH"] = former
-
-
-@contextlib.contextmanager
-def quiet_theme() -> Iterator[None]:
-    """Only warnings and errors of the engine reach the author."""
-    logger = logging.getLogger("mkdocs")
-    level, handler = logger.level, logging.StreamHandler()
-    handler.setLevel(logging.WARNING)
-    handler.setFormatter(logging.Formatter("%(levelname)s  %(message)s"))
-    logger.setLevel(logging.WARNING)
-    logger.addHandler(handler)
-    try:
-        yield
-    finally:
-        logger.removeHandler(handler)
-        logger.setLevel(level)
