@@ -317,7 +317,7 @@ def section(count: int, expected: Expected, wrong: Mapping[str, list[str]], done
         ("flagged without cause", f"{len(wrong.get('flagged without cause', [])):,}"),
         ("processor time of `course report`, whole process", f"{done.processor:.1f} s"),
         ("wall clock, other work on the machine and all", f"{done.seconds:.1f} s"),
-        ("greatest memory", f"{done.megabytes:.0f} MB"),
+        ("greatest memory, of the largest process", f"{done.megabytes:.0f} MB"),
     ]
     lines = ["|  |  |", "| --- | --- |", *(f"| {name} | {value} |" for name, value in rows)]
     return "\n".join([HEADING, *lines]) + "\n"
