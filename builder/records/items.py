@@ -18,7 +18,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, repeat
 from math import sqrt
 from typing import Any
 
@@ -73,11 +73,10 @@ whether the check was passed. Many sittings are alike, and these are counted."""
 
 def item_figures(entries: Iterable[Entry], library: Library, *, names: bool) -> list[ItemFigures]:
     """Figures on every question of the library, in its order. Without `names`, what learners typed is left out."""
+    standings = chain.from_iterable(entry.standings for entry in entries if entry.counts)
     sittings = [Counter[Sitting]() for _ in library.numbered]
-    for entry in entries:
-        if entry.counts:
-            for standing in entry.standings:
-                _count(standing, sittings)
+    for (number, answer, rest, passed), times in Counter(chain.from_iterable(map(_sittings, standings))).items():
+        sittings[number][answer, rest, passed] = times
     seen = set()
     made = []
     for item, found in zip(library.numbered, sittings, strict=True):
@@ -88,13 +87,13 @@ def item_figures(entries: Iterable[Entry], library: Library, *, names: bool) -> 
     return made
 
 
-def _count(standing: Standing, sittings: Sequence[Counter[Sitting]]) -> None:
-    """Add the sittings of one learner at one module to those of its items."""
+def _sittings(standing: Standing) -> Iterable[tuple[int, tuple[str, ...], int | None, bool]]:
+    """The sittings of one learner at one module, each after the number of its item."""
     check = standing.credits[: standing.in_check]
     whole = sum(check)
     rests = [whole - mine for mine in check] if len(check) > 1 else []
-    for at, answer, rest in zip_longest(standing.items, standing.answers, rests):
-        sittings[at][answer, rest, standing.done] += 1
+    beside = [None] * (len(standing.items) - len(rests))
+    return zip(standing.items, standing.answers, [*rests, *beside], repeat(standing.done))
 
 
 def _figures(item: Item, found: Counter[Sitting], *, names: bool) -> ItemFigures:

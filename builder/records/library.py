@@ -152,4 +152,8 @@ class Library:
 
     def version(self, course: str, name: str) -> Version | None:
         """A version by name."""
-        return next((version for version in self.by_course.get(course, ()) if version.name == name), None)
+        return self._by_name.get((course, name))
+
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[str, str], Version]:
+        return {(version.id, version.name): version for version in self.versions}
