@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.disk import BUILD, clear, recover, site_name, swap
+from builder.disk import BUILD, clear, read_settings, recover, site_name, swap
 from builder.errors import AS_IT_WAS, BuildFailed
 from builder.site.tree import Tree
 
@@ -40,7 +40,7 @@ def load_engine(root: Path) -> Engine | BuildFailed:
     from builder.rendering import mkdocs_warnings
 
     try:
-        site = root / site_name(root)
+        settings = read_settings(root)
         with mkdocs_warnings() as heard:
             config = load_config(str(root / "mkdocs.yml"), site_name="course", docs_dir=HERE, plugins=["search"])
     except BuildFailed as failure:
@@ -48,11 +48,11 @@ def load_engine(root: Path) -> Engine | BuildFailed:
     except MkDocsException as error:
         said = " ".join([*(record.getMessage() for record in heard), str(error)])
         return BuildFailed(f"MkDocs could not build the site: {said} {AS_IT_WAS}")
-    if not any("theme" in given for given in config.user_configs):
+    if "theme" not in settings:
         copy = "copy the lines under `theme:` from the builder's own."
         return BuildFailed(f"{root / 'mkdocs.yml'} names no theme; {copy}")
     hasten(config)
-    return Engine(config, heard, site)
+    return Engine(config, heard, root / site_name(settings))
 
 
 def build_site(engine: Engine | BuildFailed, tree: Tree, root: Path) -> Path:

@@ -10,7 +10,7 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -104,11 +104,16 @@ def write_file(path: Path, data: bytes) -> None:
 
 def site_folder(root: Path) -> Path:
     """Where the site lies, behind a link if there is one."""
-    return (root / site_name(root)).resolve()
+    return (root / site_name(read_settings(root))).resolve()
 
 
-def site_name(root: Path) -> str:
+def site_name(settings: Mapping[str, Any]) -> str:
     """The site's folder as `mkdocs.yml` calls it."""
+    return str(settings.get("site_dir", "site"))
+
+
+def read_settings(root: Path) -> Mapping[str, Any]:
+    """What `mkdocs.yml` says. Raises BuildFailed where it is not there or cannot be read."""
     from mkdocs.exceptions import MkDocsException
     from mkdocs.utils.yaml import yaml_load
 
@@ -125,7 +130,7 @@ def site_name(root: Path) -> str:
         raise BuildFailed(f"{root / 'mkdocs.yml'} cannot be read: {' '.join(str(error).split())}") from error
     if not isinstance(settings, dict) or not settings:
         raise BuildFailed(f"{root / 'mkdocs.yml'} holds no settings. It names the theme; copy the builder's own.")
-    return str(settings.get("site_dir", "site"))
+    return settings
 
 
 def swap(fresh: Path, site: Path, build: Path) -> None:
