@@ -236,26 +236,31 @@ COPIES = ("the same file again", "an older record of the same name", "the same a
 
 
 def collection(course: Course, count: int, seed: int = 1, part: float = 0.05) -> Iterator[tuple[str, bytes, set[str]]]:
-    """Names of files, their bytes, and the flags that each must get; `part` of them are damaged."""
+    """Names of files, their bytes, and the flags that each must get; `part` of them are damaged.
+
+    One at a time, since Linux counts what this process holds as memory of the process that it starts to measure.
+    """
     office = Office(course, seed)
+    numbers = list(range(count))
+    office.dice.shuffle(numbers)
+    for number, (data, kinds) in zip(numbers, _files(office, count, round(count * part)), strict=True):
+        yield f"{number % 37:02}/record-{number:05}.json", data, kinds
+
+
+def _files(office: Office, count: int, damaged: int) -> Iterator[tuple[bytes, set[str]]]:
     kinds = [*DAMAGES, *COPIES]
-    damaged = round(count * part)
     turns = [kinds[at % len(kinds)] for at in range(damaged)]
     copies = sum(turn in COPIES for turn in turns)
-    files: list[tuple[bytes, set[str]]] = [(written(office.record()), set()) for _ in range(count - damaged - copies)]
+    for _ in range(count - damaged - copies):
+        yield written(office.record()), set()
     for turn in turns:
         record = _with_slips(office)
         if turn in DAMAGES:
             kind, change = DAMAGES[turn]
             changed = change(copy.deepcopy(record))
-            files.append((changed if isinstance(changed, bytes) else written(changed), {kind}))
+            yield changed if isinstance(changed, bytes) else written(changed), {kind}
         else:
-            files += _copied(turn, record, office)
-    files = files[:count]
-    order = list(range(len(files)))
-    office.dice.shuffle(order)
-    for number, at in enumerate(order):
-        yield f"{number % 37:02}/record-{number:05}.json", *files[at]
+            yield from _copied(turn, record, office)
 
 
 def _with_slips(office: Office) -> Record:
@@ -317,7 +322,7 @@ def section(count: int, expected: Expected, wrong: Mapping[str, list[str]], done
         ("flagged without cause", f"{len(wrong.get('flagged without cause', [])):,}"),
         ("processor time of `course report`, whole process", f"{done.processor:.1f} s"),
         ("wall clock, other work on the machine and all", f"{done.seconds:.1f} s"),
-        ("greatest memory", f"{done.megabytes:.0f} MB"),
+        ("greatest memory, of the largest process", f"{done.megabytes:.0f} MB"),
     ]
     lines = ["|  |  |", "| --- | --- |", *(f"| {name} | {value} |" for name, value in rows)]
     return "\n".join([HEADING, *lines]) + "\n"

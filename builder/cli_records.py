@@ -12,9 +12,11 @@ from typing import ParamSpec
 import click
 
 from builder import office as desk
+from builder.cli import without_collecting
 from builder.model.certificate import Certificate
 from builder.office import Refused
 from builder.records.findings import Entry
+from builder.records.intake import Intake
 from builder.records.items import item_figures
 from builder.records.ledger import Ledger
 from builder.records.library import Library
@@ -22,6 +24,7 @@ from builder.records.page import report_page
 from builder.records.reading import Paper, Unread, read
 from builder.records.tables import items_csv, records_csv
 from builder.records.texts import counted, shown
+from builder.spread import spread
 
 P = ParamSpec("P")
 
@@ -53,20 +56,22 @@ def plainly(command: Callable[P, None]) -> Callable[P, None]:
 @click.option("--names/--no-names", default=True, help="With names, or with the numbers of records alone.")
 @click.option("--key", type=FILE, help="The office's public key: show which records have its certificate.")
 @plainly
+@without_collecting()
 def report(folders: tuple[Path, ...], courses: tuple[Path, ...], out: Path, key: Path | None, *, names: bool) -> None:
     """Read the completion records in each FOLDER, grade them again, and write a report.
 
     Exits with 0 also where records are flagged, and with 1 where no record could be read.
     """
     library = Library.of(desk.given_courses(courses or (Path(),)))
-    ledger = Ledger(library, with_papers=key is not None)
+    ledger = Ledger()
     public = None
     if key:
         from builder.records.signing import public_key
 
         public = desk.key_of(key, public_key)
-    for file, data, reason in desk.records_below(folders):
-        ledger.add(file, data, reason)
+    intake = Intake(library, with_papers=key is not None)
+    for handed in spread(lambda found: intake.take(found.name, *found.read()), [*desk.records_below(folders)]):
+        ledger.enter(handed)
     entries = ledger.close()
     if public:
         from builder.records.signing import fault

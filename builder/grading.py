@@ -68,13 +68,17 @@ def grade(question: Question, answer: Iterable[str]) -> Verdict:
 
 
 def score(questions: Iterable[Question], answers: Mapping[str, Iterable[str]], pass_mark: int) -> Score:
-    """Score a check. `answers` maps question ids to entries; `pass_mark` is a percentage.
+    """Score a check. `answers` maps question ids to entries; `pass_mark` is a percentage."""
+    return added([(each.points, grade(each, answers.get(each.id, ())).credit) for each in questions], pass_mark)
+
+
+def added(graded: Collection[tuple[int, int]], pass_mark: int) -> Score:
+    """Score a check from the points of each question and the credit that its answer got.
 
     The mark is compared in whole hundredths of a point, so that no rounding decides.
     """
-    asked = tuple(questions)
-    earned = sum(question.points * grade(question, answers.get(question.id, ())).credit for question in asked)
-    total = sum(question.points for question in asked)
+    earned = sum(points * credit for points, credit in graded)
+    total = sum(points for points, _ in graded)
     return Score(earned / 100, total, total > 0 and earned >= pass_mark * total)
 
 

@@ -13,6 +13,8 @@ from builder.model.question import Question
 T = TypeVar("T")
 
 DIGEST_LENGTH = 12
+BASIS, PRIME = 0x811C9DC5, 0x01000193
+"""Where FNV-1a of 32 bits begins, and what it multiplies by."""
 
 
 def digest_of(value: object) -> str:
@@ -23,9 +25,13 @@ def digest_of(value: object) -> str:
 
 def checksum(text: str) -> int:
     """FNV-1a of 32 bits over a text in UTF-8, as `progress.js` works it out."""
-    made = 0x811C9DC5
-    for byte in text.encode():
-        made = ((made ^ byte) * 0x01000193) & 0xFFFFFFFF
+    return mixed(text.encode(), BASIS)
+
+
+def mixed(data: bytes, made: int) -> int:
+    """What more bytes make of a checksum."""
+    for byte in data:
+        made = ((made ^ byte) * PRIME) & 0xFFFFFFFF
     return made
 
 

@@ -9,7 +9,7 @@ import stat
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from builder.diagnostics import Severity
 from builder.model.course import Course
@@ -60,8 +60,20 @@ def key_of(path: Path, reader: Callable[[bytes], K]) -> K:
         raise Refused(f"{path} cannot be used as a key. {error}") from error
 
 
-def records_below(places: Sequence[Path]) -> Iterator[tuple[str, bytes | None, str]]:
-    """Every `*.json` in files and folders, however deep, one at a time: its name, and its bytes or the reason.
+class Found(NamedTuple):
+    """A file that may be a record, or a folder that could not be looked into, with the reason."""
+
+    name: str
+    path: Path
+    reason: str = ""
+
+    def read(self) -> tuple[bytes | None, str]:
+        """The bytes, or None and the reason why there are none."""
+        return (None, self.reason) if self.reason else small_file(self.path)
+
+
+def records_below(places: Sequence[Path]) -> Iterator[Found]:
+    """Every `*.json` in files and folders, however deep.
 
     Folders that links lead to are not entered; a file that is met twice is given once.
     """
@@ -75,7 +87,7 @@ def records_below(places: Sequence[Path]) -> Iterator[tuple[str, bytes | None, s
             met.add(real)
             inner = path.relative_to(place).as_posix()
             name = start if inner == "." else f"{start}/{inner}" if len(places) > 1 else inner
-            yield (name, None, reason) if reason else (name, *small_file(path))
+            yield Found(name, path, reason)
 
 
 def _below(place: Path) -> list[tuple[Path, str]]:

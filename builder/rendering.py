@@ -18,7 +18,6 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
-from mkdocs.utils import write_file
 
 from builder.spread import away, spread
 
@@ -39,9 +38,10 @@ class Rendered:
 
 
 class Rendering(BasePlugin[NoOptions]):
-    """Gives each page a `render` that is done already, then writes it before MkDocs would.
+    """Gives MkDocs the Markdown of each page rendered already, then the theme around it.
 
-    A page with a warning is left to MkDocs, which then warns.
+    A page with a warning is left to MkDocs, which then warns. Children write no file: one that outlives a killed build
+    must not write into the next.
     """
 
     nav: Navigation
@@ -56,22 +56,22 @@ class Rendering(BasePlugin[NoOptions]):
         return nav
 
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Write every page of the navigation, and leave nothing of it to the theme's template."""
+        """Render the theme around every page of the navigation."""
         template, documents = env.get_template("main.html"), files.documentation_pages()
         pages = [page for page in self.nav.pages if "template" not in page.meta]
         for page in pages[:1]:  # so that the parts of the template are compiled here once, and not by every child
             template.render(get_context(self.nav, documents, config, page))
-        waiting = away(partial(_write, config, documents, self.nav, template), pages)
+        waiting = away(partial(_surround, config, documents, self.nav, template), pages)
         plain = template.render
 
         @cache
-        def done() -> set[str]:
-            return {page.file.src_uri for page, whole in zip(pages, waiting(), strict=True) if whole}
+        def done() -> dict[str, str | None]:
+            return {page.file.src_uri: whole for page, whole in zip(pages, waiting(), strict=True)}
 
         # The environment gives out this same template again.
         def render(context: dict[str, Any]) -> str:
             page = context["page"]
-            return "" if page and page.file.src_uri in done() else plain(context)  # MkDocs writes no empty page
+            return (page and done().get(page.file.src_uri)) or plain(context)
 
         template.render = render  # type: ignore[method-assign]
         return env
@@ -121,17 +121,14 @@ def give(page: Page, rendered: Rendered, _: MkDocsConfig, files: Files) -> None:
     page.links_to_anchors = {files.src_uris[uri]: found for uri, found in rendered.links.items()}
 
 
-def _write(
+def _surround(
     config: MkDocsConfig, documents: Sequence[File], nav: Navigation, template: jinja2.Template, page: Page
-) -> bool:
-    """Do what MkDocs does to a page that it has read; whether that went well."""
-    whole = False
+) -> str | None:
+    """What MkDocs is about to make of a page that it has read, where that goes well."""
+    whole = None
     page.active = True
     with _warnings() as heard, contextlib.suppress(Exception):  # MkDocs does it again, and says what is wrong
         context = get_context(nav, documents, config, page)
-        context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
-        output = config.plugins.on_post_page(template.render(context), page=page, config=config)
-        write_file(output.encode(errors="xmlcharrefreplace"), page.file.abs_dest_path)
-        whole = not heard
+        whole = template.render(config.plugins.on_page_context(context, page=page, config=config, nav=nav))
     page.active = False
-    return whole
+    return None if heard else whole

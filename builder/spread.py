@@ -9,6 +9,8 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
+import signal
+import weakref
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar, cast
@@ -61,18 +63,27 @@ def ahead(function: Callable[[], R], otherwise: Callable[[], R] | None = None) -
     receiver, sender = os.pipe()
     child = os.fork()
     if child == 0:
+        os.close(receiver)  # so that one without a parent fails to send, and ends
         with contextlib.suppress(BaseException), os.fdopen(sender, "wb") as stream:
             stream.write(pickle.dumps(function()))
         os._exit(0)
     os.close(sender)
-    return partial(_result, receiver, child, otherwise)
+    result = partial(_result, receiver, otherwise)
+    weakref.finalize(result, _end, receiver, child)
+    return result
 
 
-def _result(receiver: int, child: int, otherwise: Callable[[], R]) -> R:
-    with os.fdopen(receiver, "rb") as stream:
+def _result(receiver: int, otherwise: Callable[[], R]) -> R:
+    with os.fdopen(receiver, "rb", closefd=False) as stream:
         data = stream.read()
-    os.waitpid(child, 0)
     try:
         return cast("R", pickle.loads(data))  # noqa: S301 -- our own child wrote it
     except (EOFError, pickle.UnpicklingError):  # it wrote nothing, or only a part
         return otherwise()
+
+
+def _end(receiver: int, child: int) -> None:
+    """Leave no child behind, also one whose result nobody waits for any more."""
+    os.close(receiver)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)

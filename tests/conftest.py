@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import shutil
+import signal
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
@@ -22,6 +23,9 @@ Content: TypeAlias = "str | bytes | tuple[str, str] | None"
 Finding: TypeAlias = tuple[str, str, int, int, str, str]
 """Code, path, line, column, message and help of a diagnostic."""
 CourseFiles: TypeAlias = Callable[[Mapping[str, Content]], Path]
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""What a shell starts behind its back ignores Ctrl+C, and so would every preview that a test ends with it."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -20,7 +20,7 @@ from builder.model.question import Bank
 from builder.reading.load import load
 from builder.reading.shape import shape
 from builder.reading.yaml_nodes import read_yaml
-from builder.rules import judge
+from builder.rules.judging import judge
 from builder.source import SourceFile
 from tests.conftest import CourseFiles
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from builder.model.language import Code, Language
 from builder.reading.load import load
-from builder.rules import judge
 from builder.rules.forms import BadForm, phrases
+from builder.rules.judging import judge
 from builder.rules.language import KINDS
 from builder.rules.lexicon import Lexicon, Text
 from builder.rules.others_words import others_words

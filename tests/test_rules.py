@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from builder.reading.load import load
-from builder.rules import judge
 from builder.rules.catalog import every_rule
+from builder.rules.judging import judge
 from builder.rules.texts import field_texts
 
 MINI = Path(__file__).parent / "mini"

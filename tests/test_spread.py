@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from functools import partial
 
 import pytest
@@ -72,6 +74,21 @@ def test_an_error_in_a_child_is_raised_here() -> None:
     """A child's error is the caller's error."""
     with pytest.raises(ValueError, match="forty"):
         spread(failing, range(41))
+
+
+def test_a_child_that_nobody_waits_for() -> None:
+    """A child whose result is no longer wanted, as after an error, ends at once and leaves nothing behind."""
+    unwanted = ahead(lambda: b"x" * 10_000_000)
+    del unwanted
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_children_end_without_their_parent() -> None:
+    """Children of a process that was killed end by themselves, and with the last of them what it printed to."""
+    work = "import os; from builder.spread import away; _ = away(lambda _: bytes(10**6), range(40)); os.abort()"
+    run = subprocess.run([sys.executable, "-c", work], stdout=subprocess.PIPE, timeout=60, check=False)
+    assert run.returncode == -signal.SIGABRT
 
 
 def test_without_fork(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-
-from builder.records.library import Item
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -51,8 +52,7 @@ Score = tuple[float, float]
 """Points, and how many there were to have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One module of a record. `regraded` is None where it could not be graded again."""
 
     module: str
@@ -60,9 +60,12 @@ class Standing:
     regraded: Score | None
     done: bool
     started: bool
-    items: tuple[Item, ...]
-    """What was asked, as far as it is known: the check first, then what stands in the text."""
+    items: tuple[int, ...]
+    """What was asked, as far as it is known, by its number in the library: the check first, then what stands in the
+    text."""
     answers: tuple[tuple[str, ...], ...]
+    credits: tuple[int, ...]
+    """What each answer earned, in per cent."""
     in_check: int
     """How many of the items belong to the check."""
 
@@ -76,8 +79,9 @@ class Standing:
 class Entry:
     """One file. What only a readable record has stands empty for others."""
 
-    number: int
     file: str
+    number: int = 0
+    """Its place among the files, from 1, once it has one."""
     flags: list[Flag] = field(default_factory=list)
     name: str = ""
     course: str = ""
@@ -91,6 +95,10 @@ class Entry:
     """Digest of the file's bytes."""
     paper: str = ""
     """Digest of the record's canonical JSON, where certificates are looked for."""
+    person: str = ""
+    """What all spellings of the name have in common; nothing where the name tells nobody from others."""
+    work: bytes = b""
+    """Digest of what a copier leaves alone; nothing where two learners may well have done the same."""
     certified: bool | None = None
     """None where nobody looked."""
 
@@ -102,4 +110,11 @@ class Entry:
     @property
     def kinds(self) -> list[Kind]:
         """The kinds of its flags, each once, in their order."""
-        return [kind for kind in Kind if any(flag.kind is kind for flag in self.flags)]
+        found = {flag.kind for flag in self.flags}
+        return [kind for kind in Kind if kind in found] if found else []
+
+
+def numbers(entries: Iterable[Entry]) -> Mapping[Kind, int]:
+    """How many entries are flagged in each way, in the order of the kinds, those of none left out."""
+    found = Counter(kind for entry in entries for kind in entry.kinds)
+    return {kind: found[kind] for kind in Kind if found[kind]}

@@ -15,13 +15,14 @@ less apart, than they would at a first attempt.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from math import sqrt
 from typing import Any
 
-from builder.records.findings import Entry
+from builder.records.findings import Entry, Standing
 from builder.records.library import Item, Library
 from builder.records.texts import shown
 from builder.site.citing import Fields
@@ -65,27 +66,20 @@ class ItemFigures:
     advice: Sequence[str]
 
 
-@dataclass(slots=True)
-class _Sitting:
-    """One answer of one learner: the item's score, and what the rest of the check earned; None beside no check."""
-
-    answer: tuple[str, ...]
-    score: float
-    rest: float | None
-    passed: bool
+Sitting = tuple[tuple[str, ...], int | None, bool]
+"""One answer of one learner, what the rest of the check earned in per cent of a question, None beside no check, and
+whether the check was passed. Many sittings are alike, and these are counted."""
 
 
 def item_figures(entries: Iterable[Entry], library: Library, *, names: bool) -> list[ItemFigures]:
     """Figures on every question of the library, in its order. Without `names`, what learners typed is left out."""
-    sittings: dict[int, list[_Sitting]] = defaultdict(list)
-    for entry in entries:
-        if entry.counts:
-            for item, sitting in _sittings(entry):
-                sittings[id(item)].append(sitting)
+    standings = chain.from_iterable(entry.standings for entry in entries if entry.counts)
+    sittings = [Counter[Sitting]() for _ in library.numbered]
+    for (number, answer, rest, passed), times in Counter(chain.from_iterable(map(_sittings, standings))).items():
+        sittings[number][answer, rest, passed] = times
     seen = set()
     made = []
-    for item in library.items.values():
-        found = sittings.get(id(item), [])
+    for item, found in zip(library.numbered, sittings, strict=True):
         newest = (item.course, item.module, item.question.id) not in seen
         seen.add((item.course, item.module, item.question.id))
         if item.counts and (found or (newest and item.module in item.home.module)):
@@ -93,20 +87,24 @@ def item_figures(entries: Iterable[Entry], library: Library, *, names: bool) -> 
     return made
 
 
-def _sittings(entry: Entry) -> Iterator[tuple[Item, _Sitting]]:
-    for standing in entry.standings:
-        scores = [item.share(answer) for item, answer in zip(standing.items, standing.answers, strict=True)]
-        whole = sum(scores[: standing.in_check])
-        for at, (item, answer, mine) in enumerate(zip(standing.items, standing.answers, scores, strict=True)):
-            rest = whole - mine if at < standing.in_check and standing.in_check > 1 else None
-            yield item, _Sitting(answer, mine, rest, standing.done)
+def _sittings(standing: Standing) -> Iterable[tuple[int, tuple[str, ...], int | None, bool]]:
+    """The sittings of one learner at one module, each after the number of its item."""
+    check = standing.credits[: standing.in_check]
+    whole = sum(check)
+    rests = [whole - mine for mine in check] if len(check) > 1 else []
+    beside = [None] * (len(standing.items) - len(rests))
+    return zip(standing.items, standing.answers, [*rests, *beside], repeat(standing.done))
 
 
-def _figures(item: Item, found: Sequence[_Sitting], *, names: bool) -> ItemFigures:
-    n = len(found)
+def _figures(item: Item, found: Counter[Sitting], *, names: bool) -> ItemFigures:
+    n = found.total()
     fields = Fields(item.home, "")
-    pairs = [(one.score, one.rest) for one in found if one.rest is not None]
-    difficulty = sum(one.score for one in found) / n if n else None
+    pairs = Counter[tuple[float, float]]()
+    for (answer, rest, _), times in found.items():
+        if rest is not None:
+            pairs[item.credit(answer), rest] += times
+    earned = sum(item.credit(answer) * times for (answer, _, _), times in found.items())
+    difficulty = earned / 100 / n if n else None
     discrimination = correlation(pairs)
     options = _options(item, found, fields, names=names)
     return ItemFigures(
@@ -129,36 +127,48 @@ def _chosen_singly(question: Any) -> bool:
     return isinstance(key, frozenset) and bool(key) and key <= set(getattr(question, "option_ids", ()))
 
 
-def correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
-    """Pearson's correlation, or None where one side does not vary."""
-    n = len(pairs)
-    if n < 2:
-        return None
-    mean_x = sum(x for x, _ in pairs) / n
-    mean_y = sum(y for _, y in pairs) / n
-    xx = sum((x - mean_x) ** 2 for x, _ in pairs)
-    yy = sum((y - mean_y) ** 2 for _, y in pairs)
-    xy = sum((x - mean_x) * (y - mean_y) for x, y in pairs)
-    if xx < 1e-9 or yy < 1e-9:
-        return None
-    return max(-1.0, min(1.0, xy / sqrt(xx * yy)))
+def correlation(pairs: Counter[tuple[float, float]]) -> float | None:
+    """Pearson's correlation of counted pairs, or None where one side does not vary."""
+    n = pairs.total()
+    sum_x = sum(x * times for (x, _), times in pairs.items())
+    sum_y = sum(y * times for (_, y), times in pairs.items())
+    xx = n * sum(x * x * times for (x, _), times in pairs.items()) - sum_x**2
+    yy = n * sum(y * y * times for (_, y), times in pairs.items()) - sum_y**2
+    xy = n * sum(x * y * times for (x, y), times in pairs.items()) - sum_x * sum_y
+    return xy / sqrt(xx * yy) if xx and yy else None
 
 
-def _options(item: Item, found: Sequence[_Sitting], fields: Fields, *, names: bool) -> list[OptionFigures]:
+def _options(item: Item, found: Counter[Sitting], fields: Fields, *, names: bool) -> list[OptionFigures]:
     question: Any = item.question
     key = getattr(question, "key", ())
     key = frozenset(key) if isinstance(key, frozenset | set | tuple | list) else frozenset()
     ids = [str(option) for option in getattr(question, "option_ids", ())] if _chosen_singly(question) else []
     texts = _texts(question, fields, item)
-    chosen = Counter(one for sitting in found for one in dict.fromkeys(sitting.answer))
+    chosen = Counter[str]()
+    for (answer, _, _), times in found.items():
+        for one in set(answer):
+            chosen[one] += times
     own = [answer for answer in chosen if answer not in ids]
     safe = [answer for answer in own if names or (texts and set(_WORDS.findall(answer)) <= texts.keys())]
     listed = sorted(safe, key=lambda answer: (-chosen[answer], answer))[:MOST_ANSWERS]
-    made = [_option(one, shown(_said(one, texts)), key, found) for one in [*ids, *listed]]
+    strong, weak = _halves(found)
+    n = found.total()
+    made = [
+        OptionFigures(
+            id=one,
+            text=shown(_said(one, texts)),
+            chosen=chosen[one],
+            share=chosen[one] / n if n else 0.0,
+            in_key=one in key,
+            strong=_choosing(one, strong),
+            weak=_choosing(one, weak),
+        )
+        for one in [*ids, *listed]
+    ]
     others = set(own) - set(listed)
     if others:
-        numbers = [sitting for sitting in found if others & set(sitting.answer)]
-        made.append(OptionFigures("", "other answers", len(numbers), len(numbers) / len(found)))
+        number = sum(times for (answer, _, _), times in found.items() if others & set(answer))
+        made.append(OptionFigures("", "other answers", number, number / n))
     return made
 
 
@@ -170,18 +180,28 @@ def _said(entry: str, texts: Mapping[str, str]) -> str:
     return f"{texts[row]}: {texts.get(option, option)}"
 
 
-def _option(option: str, text: str, key: frozenset[str], found: Sequence[_Sitting]) -> OptionFigures:
-    n = len(found)
-    chosen = sum(option in sitting.answer for sitting in found)
-    rests = [sitting.rest for sitting in found if sitting.rest is not None]
-    mean = sum(rests) / len(rests) if rests else 0.0
+Half = Counter[tuple[str, ...]]
+"""Counted answers of the strong, or of the weak."""
 
-    def share(group: list[_Sitting]) -> float | None:
-        return sum(option in sitting.answer for sitting in group) / len(group) if group else None
 
-    strong = share([sitting for sitting in found if sitting.rest is not None and sitting.rest > mean + 1e-9])
-    weak = share([sitting for sitting in found if sitting.rest is not None and sitting.rest < mean - 1e-9])
-    return OptionFigures(option, text, chosen, chosen / n if n else 0.0, option in key, strong, weak)
+def _halves(found: Counter[Sitting]) -> tuple[Half, Half]:
+    """The answers of those above the mean rest score, and of those below."""
+    rests = Counter[int]()
+    for (_, rest, _), times in found.items():
+        if rest is not None:
+            rests[rest] += times
+    n, whole = rests.total(), sum(rest * times for rest, times in rests.items())
+    strong, weak = Half(), Half()
+    for (answer, rest, _), times in found.items():
+        if rest is not None and rest * n != whole:
+            (strong if rest * n > whole else weak)[answer] += times
+    return strong, weak
+
+
+def _choosing(option: str, half: Half) -> float | None:
+    """The share of those who chose an option."""
+    n = half.total()
+    return sum(times for answer, times in half.items() if option in answer) / n if n else None
 
 
 def _texts(question: Any, fields: Fields, item: Item) -> dict[str, str]:
@@ -198,14 +218,14 @@ def _texts(question: Any, fields: Fields, item: Item) -> dict[str, str]:
 
 def _advice(
     item: Item,
-    found: Sequence[_Sitting],
+    found: Counter[Sitting],
     difficulty: float | None,
     discrimination: float | None,
     options: Sequence[OptionFigures],
 ) -> Iterator[str]:
     """What a trainer should look at, in words."""
-    n = len(found)
-    spread = sum(not sitting.passed for sitting in found) >= SPREAD * n
+    n = found.total()
+    spread = sum(times for (_, _, passed), times in found.items() if not passed) >= SPREAD * n
     if n < FEW or difficulty is None:
         yield "Too few answers to say anything."
         return

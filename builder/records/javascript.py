@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
-from builder.identity import checksum
+from pydantic_core import to_json
+
+from builder.identity import BASIS, PRIME, mixed
 
 _SAFE = 2**53
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_UNLIKE = re.compile(r'[\ud800-\udfff]|"\d+":|[:\[,]-?(?:\d+[.e]|\d{15})')
-"""What Python writes otherwise than a browser, and a few harmless things that look like it."""
+_UNLIKE = [re.compile(each) for each in (rb"\xed[\xa0-\xbf]", rb'"\d+":', rb"[:\[,][\d-](?:\d*[.e]|\d{14})")]
+"""What `compact` writes otherwise than a browser, and a few harmless things that look like it."""
+PIECES = 4096
+"""So many pieces of text are remembered with what they do to a checksum."""
 
 
 class NotJson(ValueError):
@@ -44,10 +49,18 @@ def _constant(_: str) -> Any:
     raise NotJson("It holds a number that JSON does not have.")
 
 
-def stringify(value: Any) -> str:
-    """A value as `JSON.stringify` writes it."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return _written(value, ordered=False) if _UNLIKE.search(text) else text
+def compact(value: Any) -> bytes:
+    """A value as JSON with nothing between its parts, in UTF-8, half characters and all."""
+    try:
+        return to_json(value)
+    except ValueError:  # half characters, or nested deep
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def stringify(value: Any) -> bytes:
+    """A value as `JSON.stringify` writes it, in UTF-8."""
+    text = compact(value)
+    return _written(value, ordered=False).encode() if any(unlike.search(text) for unlike in _UNLIKE) else text
 
 
 def canonical(value: Any) -> str:
@@ -106,4 +119,22 @@ def number(value: float) -> str:
 
 def reference(value: Any) -> str:
     """The checksum that `assets/progress.js` calls `reference`: FNV-1a of 32 bits over the JSON in UTF-8."""
-    return f"{checksum(stringify(value)):08x}"
+    made = BASIS
+    for piece in stringify(value).replace(b",", b",\0").split(b"\0"):
+        factor, summands = _mixing(piece)
+        low = made & 0xFF
+        summand = summands[low]
+        if summand is None:
+            summand = summands[low] = mixed(piece, low) - low * factor
+        made = (made * factor + summand) & 0xFFFFFFFF
+    return f"{made:08x}"
+
+
+@lru_cache(PIECES)
+def _mixing(piece: bytes) -> tuple[int, list[int | None]]:
+    """What a piece of text makes of a checksum, as far as it is known: a product and a sum.
+
+    Only the lowest byte of a checksum meets the text; all above it is multiplied. So what is added depends on that
+    byte alone, and is worked out once for all the records that have a piece in common.
+    """
+    return pow(PRIME, len(piece), 2**32), [None] * 256

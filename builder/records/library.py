@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from builder.grading import score
+from builder.grading import grade
 from builder.identity import question_digest
 from builder.model.asking import Drawn, check_pools, final_pools, module_questions
 from builder.model.course import Course
 from builder.model.policy import Final
 from builder.model.question import Question
+
+KNOWN = 10_000
+"""So many different answers to one question are remembered with their grades."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,21 +26,23 @@ class Item:
     question: Question
     home: Course = field(repr=False)
     """The first of the given versions that has it."""
-    _known: dict[tuple[str, ...], float] = field(default_factory=dict, repr=False)
+    number: int
+    """Its place in the library, by which records refer to it."""
+    _known: dict[tuple[str, ...], int] = field(default_factory=dict, repr=False)
 
-    def share(self, answer: tuple[str, ...]) -> float:
-        """The part of its points that an answer earns, from 0 to 1."""
-        if answer not in self._known:
-            if len(self._known) > 10_000:
+    def credit(self, answer: tuple[str, ...]) -> int:
+        """What an answer earns, in per cent. Each answer is graded once: many learners give the same."""
+        known = self._known.get(answer)
+        if known is None:
+            if len(self._known) > KNOWN:
                 self._known.clear()
-            graded = score([self.question], {self.question.id: answer}, 0)
-            self._known[answer] = graded.right / graded.total if graded.total else 0.0
-        return self._known[answer]
+            known = self._known[answer] = grade(self.question, answer).credit
+        return known
 
-    @cached_property
+    @property
     def counts(self) -> bool:
         """Whether it is graded at all."""
-        return score([self.question], {}, 0).total > 0
+        return self.question.points > 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +85,7 @@ class Version:
         module = self.course.module[module_id]
         bank = self.course.bank.get(module.check or "")
         inline, asked = module_questions(self.course, module)
-        counting = {question.id for question in asked if score([question], {}, 0).total}
+        counting = {question.id for question in asked if question.points}
         secure = {question.id for question in asked if getattr(question, "secure", False)}
         return Check(
             title=module.title,
@@ -125,14 +130,19 @@ class Library:
             for module in version.course.ordered_modules:
                 for question in [q for group in module_questions(version.course, module) for q in group]:
                     key = (version.id, module.id, question.id, question_digest(question))
-                    found.setdefault(key, Item(version.id, module.id, question, version.course))
+                    found.setdefault(key, Item(version.id, module.id, question, version.course, len(found)))
             final = version.course.final
             if final:
                 for question_id in [q for pool in version.checks[final.id].pools for group in pool.of for q in group]:
                     _, question = version.course.question[question_id]
                     key = (version.id, final.id, question_id, question_digest(question))
-                    found.setdefault(key, Item(version.id, final.id, question, version.course))
+                    found.setdefault(key, Item(version.id, final.id, question, version.course, len(found)))
         return found
+
+    @cached_property
+    def numbered(self) -> Sequence[Item]:
+        """Every question by its number."""
+        return tuple(self.items.values())
 
     @cached_property
     def by_course(self) -> Mapping[str, Sequence[Version]]:
@@ -142,4 +152,8 @@ class Library:
 
     def version(self, course: str, name: str) -> Version | None:
         """A version by name."""
-        return next((version for version in self.by_course.get(course, ()) if version.name == name), None)
+        return self._by_name.get((course, name))
+
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[str, str], Version]:
+        return {(version.id, version.name): version for version in self.versions}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from builder.records.findings import Entry, Kind
+from builder.records.findings import Entry, Standing, numbers
 from builder.records.items import FEW, ItemFigures
-from builder.records.library import Library, Version
+from builder.records.library import Check, Library, Version
 from builder.records.texts import counted, points
 
 BANDS = ((0, 50), (50, 60), (60, 70), (70, 80), (80, 90), (90, 100), (100, 101))
@@ -67,7 +68,6 @@ def report_page(
 ) -> bytes:
     """The whole page. Without `names` there is neither a name nor the name of a file on it."""
     courses = [_course(entries, versions) for versions in library.by_course.values()]
-    kinds = [(kind, sum(kind in entry.kinds for entry in entries)) for kind in Kind]
     html = (
         _environment()
         .get_template("report.html.j2")
@@ -76,7 +76,7 @@ def report_page(
             courses=courses,
             entries=entries,
             flagged=[entry for entry in entries if entry.flags],
-            kinds=[(kind, number) for kind, number in kinds if number],
+            kinds=numbers(entries),
             items=items,
             names=names,
             certified=sum(entry.certified is True for entry in entries) if certified else None,
@@ -98,19 +98,23 @@ def _course(entries: Iterable[Entry], versions: Sequence[Version]) -> CoursePart
     for version in versions:
         for module in version.checks:
             titles.setdefault(module, version)
+    standings: dict[str, list[Standing]] = defaultdict(list)
+    for entry in records:
+        for standing in entry.standings:
+            standings[standing.module].append(standing)
     return CoursePart(
         id=newest.id,
         title=newest.course.settings.title,
         versions=", ".join(version.name for version in versions),
         counting=len(records),
         complete=_bar("complete", sum(entry.complete for entry in records), len(records)),
-        modules=[_module(module, version, records) for module, version in titles.items()],
+        modules=[
+            _module(version.checks[module], standings[module], len(records)) for module, version in titles.items()
+        ],
     )
 
 
-def _module(module: str, version: Version, records: Sequence[Entry]) -> ModulePart:
-    check = version.checks[module]
-    standings = [standing for entry in records for standing in entry.standings if standing.module == module]
+def _module(check: Check, standings: Sequence[Standing], records: int) -> ModulePart:
     done = sum(standing.done for standing in standings)
     scores = [standing.score for standing in standings if standing.score and standing.score[1]]
     percents = [100 * right / total for right, total in scores]
@@ -121,7 +125,7 @@ def _module(module: str, version: Version, records: Sequence[Entry]) -> ModulePa
         bars.append(_bar(label, number, len(percents), passed=low >= check.pass_mark))
     return ModulePart(
         title=check.title,
-        done=_bar(check.title, done, len(records)),
+        done=_bar(check.title, done, records),
         started=sum(standing.started and not standing.done for standing in standings),
         has_check=bool(check.asked),
         pass_mark=check.pass_mark,

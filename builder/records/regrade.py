@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from builder.grading import score
+from builder.grading import added
 from builder.model.record import CompletionRecord, ModuleRecord
 from builder.records.findings import Flag, Kind, Score, Standing
 from builder.records.javascript import reference
@@ -66,15 +66,17 @@ class _Judging:
         self.module = module
         self.flags: list[Flag] = []
         self.items: dict[str, Item] = {}
+        self.credits: dict[str, int] = {}
         self.unknown = 0
         for question, digest in module.digests.items():
             item = library.items.get((record.course, module.id, question, digest))
             if item:
                 self.items[question] = item
+                self.credits[question] = item.credit(module.answers.get(question, ()))
             else:
                 self.unknown += 1
         given = library.version(record.course, module.passed.version) if module.passed else None
-        others = [home, *library.by_course[record.course]]
+        others = dict.fromkeys([home, *library.by_course[record.course]])
         self.sure = given is not None
         """Whether the version is known in which the check was passed."""
         self.checks = [v.checks[module.id] for v in ([given] if given else others) if module.id in v.checks]
@@ -101,16 +103,17 @@ class _Judging:
         check, regraded, passed = self.regrade()
         self.compare(regraded)
         self.passing(check, regraded, reached=passed)
-        asked = [question for question in self.items if check is None or question not in check.inline]
-        order = [*sorted(asked), *sorted(self.items.keys() - set(asked))]
+        asked = self.items.keys() - check.inline if check else self.items.keys()
+        order = [*sorted(asked), *sorted(self.items.keys() - asked)]
         return Standing(
             module=module.id if self.checks else "",
             claimed=module.score,
             regraded=regraded,
             done=bool(module.passed) if self.needs_check else bool(module.read or module.passed),
             started=bool(module.answers),
-            items=tuple(self.items[question] for question in order),
+            items=tuple(self.items[question].number for question in order),
             answers=tuple(module.answers.get(question, ()) for question in order),
+            credits=tuple(self.credits[question] for question in order),
             in_check=len(asked) if module.score else 0,
         )
 
@@ -127,10 +130,10 @@ class _Judging:
         """
         found: list[tuple[Check, Score, bool]] = []
         for check in self.checks:
-            if any(question not in self.items for question in self.module.digests.keys() - check.inline):
+            asked = self.module.digests.keys() - check.inline
+            if not asked <= self.items.keys():
                 continue
-            questions = [item.question for question, item in self.items.items() if question not in check.inline]
-            graded = score(questions, self.module.answers, check.pass_mark)
+            graded = added([(self.items[each].question.points, self.credits[each]) for each in asked], check.pass_mark)
             earned = (round(float(graded.right), 2), round(float(graded.total), 2))
             found.append((check, earned, graded.passed))
         if not found:
@@ -196,7 +199,7 @@ class _Judging:
 
 
 def _same(one: Score, other: Score) -> bool:
-    return all(abs(mine - its) < 0.006 for mine, its in zip(one, other, strict=True))
+    return abs(one[0] - other[0]) < 0.006 and abs(one[1] - other[1]) < 0.006
 
 
 def _number(value: float) -> str:

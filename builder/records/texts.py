@@ -13,6 +13,8 @@ _FORMULA_TOO = ("\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}")
 def shown(text: str, most: int = MAX_SHOWN) -> str:
     """A text on one line, not too long; characters that are not seen, or turn others round, stand as their numbers."""
     cut = text[:most] + ("…" if len(text) > most else "")
+    if cut.isprintable():
+        return cut.strip()
     return "".join(character if _plain(character) else f"[U+{ord(character):04X}]" for character in cut).strip()
 
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from builder.diagnostics import Diagnostic, Report
 from builder.model.course import Course
-from builder.rules import judge, require
+from builder.rules.requiring import require
 from builder.rules.settings import weigh
 from builder.suppressions import unexcused
+
+
+def judge(course: Course) -> Iterator[Diagnostic]:
+    """Everything there is to say about a course that could be read."""
+    from builder.rules.advising import advise  # as many modules as all the rest; a build does without
+
+    yield from require(course)
+    yield from advise(course)
 
 
 def judged(course: Course | None, found: Iterable[Diagnostic]) -> Report:

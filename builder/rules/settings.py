@@ -8,7 +8,6 @@ from dataclasses import replace
 from builder.diagnostics import Diagnostic, Rule, Severity, did_you_mean, short
 from builder.model.checks import Checks
 from builder.model.course import Course
-from builder.rules.catalog import FAMILIES, every_rule
 from builder.source import Span
 
 UNKNOWN_RULE = Rule(
@@ -28,6 +27,10 @@ INCOMPLETE = Rule(
 def judge(course: Course) -> Iterator[Diagnostic]:
     """Every code of `severity:`."""
     checks = course.checks
+    if not checks.severity:
+        return
+    from builder.rules.catalog import FAMILIES, every_rule  # imports every rule there is
+
     place = checks.place.children.get("severity", checks.place)
     for code, weight in checks.severity.items():
         rule = every_rule().get(code)
@@ -39,6 +42,8 @@ def judge(course: Course) -> Iterator[Diagnostic]:
 
 def unknown(code: str, span: Span, *others: str) -> Diagnostic:
     """The complaint about a code that no rule has; `others` are words that could stand there too."""
+    from builder.rules.catalog import every_rule
+
     help = did_you_mean(code, [*every_rule(), *others], "`docs/rules/index.md` lists all rules.")
     return UNKNOWN_RULE.at(span, f"There is no rule `{short(code)}`.", help)
 

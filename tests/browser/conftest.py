@@ -137,9 +137,20 @@ def mini(
     return Site(course, folder, serve(folder))
 
 
+STILL = """() => {
+    const still = new CSSStyleSheet();
+    still.replaceSync('*, ::before, ::after { transition: none !important; animation: none !important }');
+    document.adoptedStyleSheets.push(still);
+}"""
+MOVING = "() => document.adoptedStyleSheets.pop()"
+"""The theme changes colors over some frames, also after a page was scrolled; nobody reads what is on the way."""
+
+
 def axe(page: Page, within: str | None = None) -> list[str]:
     """What axe finds wrong with a page, or with one part of it: rule and place."""
+    page.evaluate(STILL)
     found = Axe().run(page, context=within, options={"preload": False, "resultTypes": ["violations"]})
+    page.evaluate(MOVING)
     return [f"{rule['id']}: {node['html']}" for rule in found.response["violations"] for node in rule["nodes"]]
 
 

@@ -25,19 +25,6 @@ CUT = """() => [...document.querySelectorAll('.md-content *')].filter((element) 
 }).map((element) => element.outerHTML.slice(0, 120))"""
 
 
-STILL = """() => new Promise((done) => {
-    let since = performance.now();
-    const look = () => {
-        const now = performance.now();
-        if (document.getAnimations().some(({ playState }) => playState !== 'finished')) since = now;
-        if (now - since > 200) done();
-        else requestAnimationFrame(look);
-    };
-    look();
-})"""
-"""Waits until no color has changed for a while: the theme changes its header some frames after a page was scrolled."""
-
-
 def visit(page: Page, site: Site, names: Iterable[str]) -> Iterator[str]:
     """Open one page after the other."""
     for name in names:
@@ -99,7 +86,6 @@ def faults(page: Page, axe: Axe, scheme: str, shown: Iterable[str]) -> dict[str,
     for state in shown:
         palette = "slate" if scheme == "dark" else "default"
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", palette)
-        page.evaluate(STILL)
         found[state] = axe(page)
     return {state: faults for state, faults in found.items() if faults}
 
