@@ -15,16 +15,16 @@ ASSETS = sorted(file.name for file in _SHIPPED.iterdir() if file.name.endswith((
 """The names of all scripts and styles."""
 
 _SHARED = ("progress", "store", "page")
-_OWN = (*_SHARED, "profile")
+_OWN = (*_SHARED, "profile", "keeping")
 """Of a page on which something is kept."""
 SCRIPTS = {
-    "quiz": ("grade", *_OWN, "fields", "quiz", "start"),
-    "policy": ("grade", *_OWN, "fields", "attempts", "policy", "quiz", "start"),
-    "both": ("grade", *_OWN, "fields", "quiz", "read", "start"),
+    "quiz": ("grading", *_OWN, "fields", "sheet", "quiz", "start"),
+    "policy": ("grading", *_OWN, "fields", "sheet", "attempts", "policy", "quiz", "start"),
+    "both": ("grading", *_OWN, "fields", "sheet", "quiz", "read", "start"),
     "case": (*_OWN, "case", "start"),
     "read": (*_OWN, "read", "start"),
-    "review": ("grade", *_OWN, "review", "reminder", "fields", "quiz", "start"),
-    "exam": ("grade", *_OWN, "fields", "attempts", "exam", "start"),
+    "review": ("grading", *_OWN, "review", "reminder", "fields", "sheet", "quiz", "start"),
+    "exam": ("grading", *_OWN, "fields", "sheet", "attempts", "exam", "start"),
     "cards": ("page", "cards", "start"),
     "outline": (*_SHARED, "transfer", "outline", "start"),
     "statement": (*_SHARED, "transfer", "outline", "statement", "start"),
@@ -75,10 +75,10 @@ def stylesheet(uri: str, *names: str) -> str:
 
 
 def scripts(kind: str, uri: str) -> str:
-    """The script elements of a kind of page. They are deferred: the page is read first."""
+    """The script elements of a kind of page, with the names that `start.js` waits for. The page is read first."""
     up = _up(uri)
     tags = "".join(f'<script defer src="{up}{FOLDER}/{name}.js"></script>' for name in SCRIPTS[kind])
-    return f"<div hidden>{tags}</div>"
+    return f'<div hidden data-scripts="{" ".join(SCRIPTS[kind])}">{tags}</div>'
 
 
 def _up(uri: str) -> str:
