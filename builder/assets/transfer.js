@@ -70,7 +70,7 @@
     root.addEventListener("change", async ({ target }) => {
       const [file] = target.files ?? [];
       if (!file) return;
-      const found = file.size > 256 * 1024 ? { fault: "large" } : progress.unpack(await file.text().catch(String), course);
+      const found = file.size > 2 ** 24 ? { fault: "large" } : progress.unpack(await file.text().catch(String), course);
       target.value = "";
       if (found.fault) return tell(`transfer_${found.fault}`);
       const records = Object.entries(found.records);

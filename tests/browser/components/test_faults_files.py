@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.components.test_faults import SCRIPT, load
+from tests.browser.components.test_faults import SCRIPT, downloaded, load
 
 
 def test_a_file_of_100_megabytes(page: Page, disk: str, tmp_path: Path) -> None:
@@ -63,6 +63,21 @@ def test_a_file_edited_by_hand(page: Page, disk: str, edit: Callable[[dict[str, 
     expect(page.get_by_role("status")).to_contain_text("Nothing was loaded.")
     assert page.evaluate("[localStorage.length, window.ran ?? null]") == [0, None]
     load(page, "again.json", json.dumps(SOUND))
+    expect(page.get_by_role("status")).to_have_text("Progress loaded: 1 record.")
+
+
+def test_a_file_of_all_that_a_browser_keeps(page: Page, disk: str) -> None:
+    """However much a learner has written, the progress file that was downloaded is loaded again."""
+    answer = {"options": ["x" * 4000], "digest": "aaaaaaaaaaaa", "when": "2026-11-24T10:00:00.000Z"}
+    check = SOUND["records"]["check/basics"] | {"superseded": {f"memo-{n}": answer for n in range(1000)}}
+    page.goto(f"{disk}/index.html")
+    page.locator(".training-transfer summary").click()
+    load(page, "much.json", json.dumps(SOUND | {"records": {"check/basics": check}}))
+    expect(page.get_by_role("status")).to_have_text("Progress loaded: 1 record.")
+    much = downloaded(page)
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    load(page, "much.json", json.dumps(much))
     expect(page.get_by_role("status")).to_have_text("Progress loaded: 1 record.")
 
 
