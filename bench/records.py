@@ -132,7 +132,9 @@ class Office:
         match question:
             case RowQuestion():
                 options = [option.id for option in question.options]
-                return [f"{row.id}={next(o for o in options if o != row.answer)}" for row in question.rows]
+                wrong = {row.id: next(o for o in options if o != row.answer) for row in question.rows}
+                slips = self.dice.sample(question.rows, self.dice.randint(1, len(question.rows)))
+                return [f"{row.id}={wrong[row.id] if row in slips else row.answer}" for row in question.rows]
             case Ordering():
                 return [f"{step.id}={place}" for place, step in enumerate(reversed(question.steps), 1)]
             case Numeric():
@@ -178,7 +180,7 @@ def _checked(record: Record) -> Record:
 def _raise_score(record: Record) -> Record:
     module = _checked(record)
     right, total = module["score"]
-    module["score"] = [right + 1 if right < total else right - 1, total]
+    module["score"] = [right + 1 if right + 1 <= total else right - 1, total]
     return mend(record)
 
 
