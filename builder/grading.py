@@ -1,4 +1,4 @@
-"""The reference grader. `assets/grade.js` is its twin; `tests/vectors/grading.json` holds both to one meaning."""
+"""The reference grader. `assets/grading.js` is its twin; `tests/vectors/grading.json` holds both to one meaning."""
 
 from __future__ import annotations
 

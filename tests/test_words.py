@@ -17,11 +17,11 @@ BUILDER = ROOT / "builder"
 ENGLISH: dict[str, str] = yaml.load((ROOT / "site_config/strings/en.yml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
 OF_SCRIPTS: dict[str, list[str]] = json.loads((BUILDER / "assets/words.json").read_text("utf-8"))
 SPOKEN_BY = {
-    "quiz": ["quiz", "fields"],
-    "policy": ["policy"],
-    "exam": ["exam"],
-    "case": ["case"],
-    "read": ["read"],
+    "quiz": ["quiz", "sheet", "keeping", "fields"],
+    "policy": ["policy", "attempts"],
+    "exam": ["exam", "sheet", "keeping", "attempts"],
+    "case": ["case", "keeping"],
+    "read": ["read", "keeping"],
     "cards": ["cards"],
     "review": ["review", "reminder"],
     "outline": ["outline", "transfer"],

@@ -5,14 +5,13 @@
  * @typedef {{n: number, of: string[][]}} Pool  n questions are drawn of those in `of`, which stand by objective
  * @typedef {{attempts: number, answers: string, retry: string, pools: Pool[]}} Policy  attempts: 0 where there is no limit
  */
-(() => {
+{
   const training = (globalThis.training ??= {});
-  if (training.attempts) return;
 
   /** @type {(pools: Pool[], seed: string, attempt: number) => string[]} */
   const draw = (pools, seed, attempt) =>
     pools.flatMap(({ n, of }) => {
-      const sorted = (list, key) => [...list].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+      const { sorted } = training.page;
       const rank = (id) => training.progress.reference(`${seed}/${id}`) + id;
       const groups = sorted(of.map((ids) => sorted(ids, rank)), ([first]) => rank(first));
       const longest = Math.max(...groups.map(({ length }) => length));
@@ -20,20 +19,25 @@
       return Array.from({ length: n }, (_, k) => rounds[(attempt * n + k) % rounds.length]);
     });
 
-  /** The attempts of a bank, kept beside its answers. */
-  const of = ({ course, bank }) => {
-    const { progress, store } = training;
-    const name = `attempt/${bank}`;
+  /** The attempts at a component's questions, kept beside their answers; `keep` is what keeping.js gives for it. */
+  const of = (keep, limit) => {
+    const { progress } = training;
+    const name = `attempt/${keep.data.bank}`;
     const fresh = () => ({
       format: progress.FORMAT, seed: Math.random().toString(36).slice(2, 12) || "0", draw: 0, tries: 0, marked: false, flags: [],
     });
-    const read = () => store.read(course, name).record;
     const write = (change) =>
-      store.update(course, name, (known) => {
+      keep.update(name, (known) => {
         const before = known ?? fresh();
-        return { ...before, ...change(before), when: new Date().toISOString() };
+        return { ...before, ...change(before), when: progress.moment(before) };
       });
-    return { read, write };
+    /** How many are left; without a limit, and once it is passed, any number. */
+    const left = (passed) => (limit && !passed ? Math.max(0, limit - (keep.seen(name)?.tries ?? 0)) : Infinity);
+    const tell = (passed) => {
+      const n = left(passed);
+      keep.part("attempts").textContent = n < Infinity ? keep.say(n ? "attempts_left" : "attempts_none", { n }) : "";
+    };
+    return { name, write, left, tell };
   };
 
   /** Show the drawn questions of a component and number them; returns them in the order of the page. */
@@ -46,8 +50,5 @@
     return drawn;
   };
 
-  /** How many attempts are left; without a limit, and once it is passed, any number. */
-  const left = (limit, known, passed) => (limit && !passed ? Math.max(0, limit - (known?.tries ?? 0)) : Infinity);
-
-  training.attempts = Object.freeze({ draw, of, show, left });
-})();
+  training.attempts = { draw, of, show };
+}

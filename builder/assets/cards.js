@@ -1,12 +1,10 @@
 /** The glossary as cards: one term at a time until all were known. Nothing of it is kept. Data: {words}. */
-(() => {
+{
   const training = (globalThis.training ??= {});
-  if (training.cards) return;
 
   training.cards = (root) => {
     const { page } = training;
-    const say = page.speaker(page.data(root).words);
-    const part = (name) => page.part(root, name);
+    const { part, say, tell } = page.open(root);
     const list = document.querySelector(".training-glossary");
     let cards = [];
 
@@ -27,15 +25,14 @@
 
     const actions = {
       start: () => {
-        const drawn = [...list.children].map((card) => [Math.random(), card]);
-        cards = drawn.sort(([a], [b]) => a - b).map(([, card]) => card);
-        part("status").textContent = "";
+        cards = page.sorted([...list.children], Math.random);
+        tell();
         show(false);
       },
       show: () => show(true),
       knew: () => {
         cards.shift();
-        part("status").textContent = cards.length ? "" : say("cards_done");
+        tell(!cards.length && "cards_done");
         show(false);
       },
       later: () => {
@@ -47,7 +44,7 @@
         show(false);
       },
     };
-    root.addEventListener("click", ({ target }) => actions[target.dataset.part]?.());
+    page.act(root, actions);
     part("start").hidden = false;
   };
-})();
+}

@@ -2,9 +2,8 @@
  * A case, one step at a time: the section of case.html.j2. Data: {course, version, case, start, words,
  * steps: {STEP: {CHOICE: the step it leads to}}}; a step without choices is an ending.
  */
-(() => {
+{
   const training = (globalThis.training ??= {});
-  if (training.case) return;
 
   const make = (name, textContent, ...inside) => {
     const element = Object.assign(document.createElement(name), { textContent });
@@ -13,26 +12,18 @@
   };
 
   training.case = (root) => {
-    const { page, progress, store } = training;
-    const data = page.data(root);
-    const { course, start, steps } = data;
+    const { keeping, progress } = training;
+    const { act, data, follow, part, read, say, tell, update } = keeping(root);
+    const { start, steps } = data;
     const name = `case/${data.case}`;
-    const say = page.speaker(data.words);
-    const part = (name, within = root) => page.part(within, name);
     const away = (element, is) => element.toggleAttribute("data-away", Boolean(is));
     const row = ({ step, choice }) => root.querySelector(`[data-step="${step}"] [data-choice="${choice}"]`);
     const rows = (within) => within.querySelectorAll("[data-choice]");
     let path, next;
 
-    const notice = (key) => {
-      part("notice-text").textContent = say(key);
-      part("notice").hidden = false;
-    };
-
     /** The kept path, as far as this edition of the case still has it. */
     const restore = () => {
-      const { record, fault } = store.read(course, name);
-      if (fault) notice(`notice_${fault}`);
+      const record = read(name);
       const known = record?.path ?? [];
       let here = start;
       path = [];
@@ -95,39 +86,29 @@
 
     const go = (way, on = true) => {
       [path, next] = [way, on];
-      const record = (before) => ({ format: progress.FORMAT, path, next, when: progress.moment(before) });
-      if (!store.update(course, name, record).kept && part("notice").hidden) notice("notice_not_kept");
-      part("status").textContent = "";
+      tell();
+      update(name, (before) => ({ format: progress.FORMAT, path, next, when: progress.moment(before) }));
       show(true);
     };
 
-    const actions = {
-      choose: (button) => {
-        const { step } = button.closest("[data-step]").dataset;
-        go([...path, { step, choice: button.closest("[data-choice]").dataset.choice }], false);
-      },
-      back: () => go(path.slice(0, -1)),
-      again: () => go([]),
-      download: () => page.downloadProgress(data),
+    const choose = (button) => {
+      const { step } = button.closest("[data-step]").dataset;
+      go([...path, { step, choice: button.closest("[data-choice]").dataset.choice }], false);
     };
 
-    root.addEventListener("click", (event) => {
+    act({ choose, back: () => go(path.slice(0, -1)), again: () => go([]) }, (event) => {
       const { target } = event;
-      actions[target.dataset.part]?.(target);
       if (target.dataset.back) go(path.slice(0, target.dataset.back));
       if (!target.closest("[data-part=go] a")) return;
       event.preventDefault();
       go(path);
     });
-    root.addEventListener("training:changed", ({ detail }) => {
-      if (detail !== store.prefix(course) + name) return;
+    const begin = () => {
       restore();
       show();
-      part("status").textContent = say("status_other_tab");
-    });
-
-    restore();
-    show();
-    if (!store.works()) notice("notice_not_kept");
+    };
+    follow(begin, () => [path, next]);
+    begin();
+    tell();
   };
-})();
+}

@@ -2,9 +2,8 @@
  * The controls of a question of any type: what they say as the entries of an answer, the other way round, and marked.
  * A question is as in the data, with `box`, its fieldset, and `controls`, its inputs and lists in the order written.
  */
-(() => {
+{
   const training = (globalThis.training ??= {});
-  if (training.fields) return;
 
   const isChoice = ({ type }) => type === "radio" || type === "checkbox";
 
@@ -101,8 +100,8 @@
       for (const note of notes) {
         note.dataset.state = own;
         note.hidden = !own || ("slip" in note.dataset && (own === "right" || note.dataset.slip !== slip));
-        const words = type === "highlight" ? (key) => say(`stretch_${key}`) : (key) => say(`option_${key}`);
-        if (own) training.page.part(note, "mark").textContent = words(own);
+        const key = type === "highlight" ? `stretch_${own}` : `option_${own}`;
+        if (own) training.page.part(note, "mark").textContent = say(key);
       }
       describe(control, ...notes);
     }
@@ -110,5 +109,5 @@
     if (marks) marks.hidden = !state;
   };
 
-  training.fields = Object.freeze({ read, write, move, clash, visit, describe, flag, mark });
-})();
+  training.fields = { read, write, move, clash, visit, describe, flag, mark };
+}

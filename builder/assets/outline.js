@@ -3,9 +3,8 @@
  * modules: [{id, title, url, minutes, bank, passMark, check, inline, final}], tracks: [{id, modules}]}.
  * `final` is true of the final assessment, which comes after the modules.
  */
-(() => {
+{
   const training = (globalThis.training ??= {});
-  if (training.outline) return;
 
   /** The modules, each with its records and how it stands. */
   training.standings = ({ course, modules }) => {
@@ -25,32 +24,29 @@
 
   training.outline = (root) => {
     const { page } = training;
-    const data = page.data(root);
-    const say = page.speaker(data.words);
+    const { data, part, say } = page.open(root);
     const show = () => {
       const modules = training.standings(data);
       for (const module of modules) {
-        const label = page.part(root, `state-${module.id}`);
+        const label = part(`state-${module.id}`);
         label.dataset.state = module.state;
         label.textContent = training.state(say, module);
       }
       for (const { id, modules: ids } of data.tracks) {
         const done = modules.filter((module) => ids.includes(module.id) && module.state === "done").length;
-        page.part(root, `track-${id}`).textContent = say("outline_count", { done, n: ids.length });
+        part(`track-${id}`).textContent = say("outline_count", { done, n: ids.length });
       }
       const open = modules.filter(({ state }) => state !== "done");
       const n = modules.filter(({ final }) => !final).length;
       const done = n - open.filter(({ final }) => !final).length;
-      page.part(root, "count").textContent = say("outline_count", { done, n });
+      part("count").textContent = say("outline_count", { done, n });
       const [next] = open;
       const how = next?.final ? "outline_final" : done ? "outline_continue" : "outline_begin";
       const go = next ? [say(how), " ", page.link(next.title, next.url)] : [];
-      page.part(root, "next").replaceChildren(...go);
-      page.part(root, "complete").hidden = open.length > 0;
-      page.part(root, "progress").hidden = false;
+      part("next").replaceChildren(...go);
+      part("complete").hidden = open.length > 0;
+      part("progress").hidden = false;
     };
-    show();
-    root.addEventListener("training:changed", show);
-    training.transfer(page.part(root, "transfer"), data, say, show);
+    training.transfer(part("transfer"), show);
   };
-})();
+}

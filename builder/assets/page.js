@@ -1,7 +1,6 @@
 /** What the components share: data, parts, words, dates and downloads. */
-(() => {
+{
   const training = (globalThis.training ??= {});
-  if (training.page) return;
 
   /** The element that plays a part in a component. */
   const part = (root, name) => {
@@ -17,16 +16,36 @@
     return { ...(outer && data(outer)), ...JSON.parse(root.dataset.training) };
   };
 
-  /** Fills in a sentence's {placeholders}; `n` picks between KEY_one and KEY_other. */
-  const speaker = (words) => (key, values = {}) =>
-    (words[key] ?? words[key + (values.n === 1 ? "_one" : "_other")]).replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  /** What the buttons of a component do, by their parts, and what else a click does. */
+  const act = (root, actions, click) =>
+    root.addEventListener("click", (event) => {
+      actions[event.target.dataset.part]?.(event.target);
+      click?.(event);
+    });
+
+  /** What a component goes by: its data, its parts, its words, and the line that says what has just happened. */
+  const open = (root) => {
+    const own = data(root);
+    const find = (name, within = root) => part(within, name);
+    /** Fills in a sentence's {placeholders}; `n` picks between KEY_one and KEY_other. */
+    const say = (key, values = {}) => {
+      const sentence = own.words[key] ?? own.words[key + (values.n === 1 ? "_one" : "_other")];
+      return sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+    };
+    const tell = (key, values) => (find("status").textContent = key ? say(key, values) : "");
+    return { data: own, part: find, say, tell };
+  };
+
+  /** A list by a key, which is asked for once of each. */
+  const sorted = (list, key) =>
+    list.map((one) => [key(one), one]).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 
   const link = (textContent, href) => Object.assign(document.createElement("a"), { textContent, href });
 
   /** Today by the browser's clock, as YYYY-MM-DD. */
   const today = () => {
     const now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => `${n}`.padStart(2, "0")).join("-");
+    return new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
   };
 
   /** YYYY-MM-DD in words; noon, so that no time zone makes it another day. */
@@ -45,5 +64,5 @@
 
   const downloadProgress = (data) => download(`${data.course}-progress-${today()}.json`, training.store.pack(data));
 
-  training.page = Object.freeze({ part, data, speaker, link, today, day, download, downloadProgress });
-})();
+  training.page = { part, data, act, open, sorted, link, today, day, download, downloadProgress };
+}

@@ -1,19 +1,19 @@
 /** A check as its author's policy has it: what quiz.js asks of it. Data of the check: policy, as attempts.js has it. */
-(() => {
+{
   const training = (globalThis.training ??= {});
-  if (training.policy) return;
 
-  training.policy = (root, data, say) => {
-    const { attempts, page } = training;
-    const { attempts: limit, answers, retry, pools } = data.policy;
-    const kept = attempts.of(data);
-    const left = (passed) => attempts.left(limit, kept.read(), passed);
+  training.policy = (root, keep) => {
+    const { attempts } = training;
+    const { attempts: limit, answers, retry, pools } = keep.data.policy;
+    const kept = attempts.of(keep, limit);
+    const { left, tell } = kept;
 
     return {
       /** The questions of this attempt, those that are not graded included. */
       asked: (all) => {
+        const known = keep.read(kept.name);
         if (!pools.length) return all;
-        const { seed, draw } = kept.read() ?? kept.write(() => ({})).record;
+        const { seed, draw } = known ?? kept.write(() => ({}));
         const ids = [...attempts.draw(pools, seed, draw), ...all.filter(({ type }) => type === "reflection").map(({ id }) => id)];
         return attempts.show(root, all, ids);
       },
@@ -26,12 +26,9 @@
       /** Whether the answers may be shown. */
       open: (passed) => answers === "always" || (answers === "after-pass" && (passed || !left(passed))),
       /** All was cleared: what was marked is followed by other questions. */
-      next: () => kept.read()?.marked && kept.write(({ draw }) => ({ draw: draw + 1, marked: false })),
-      tell: (passed) => {
-        const n = left(passed);
-        page.part(root, "attempts").textContent = n < Infinity ? say(n ? "attempts_left" : "attempts_none", { n }) : "";
-      },
+      next: () => keep.seen(kept.name)?.marked && kept.write(({ draw }) => ({ draw: draw + 1, marked: false })),
+      tell,
       missed: retry === "missed",
     };
   };
-})();
+}

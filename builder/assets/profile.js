@@ -1,11 +1,10 @@
 /** The line that says whose progress a page goes on with, where this computer keeps more than one. Data: {course}. */
-(() => {
+{
   const training = (globalThis.training ??= {});
-  if (training.profile) return;
 
   training.profile = (root) => {
     const { page, store } = training;
-    const { course } = page.data(root);
+    const { data: { course }, part } = page.open(root);
     const { who, people } = store.profiles;
     const mine = who(course);
     // A tab that began before there were names stays with the progress it began with.
@@ -14,13 +13,13 @@
       // What the page shows belongs to somebody else by now.
       if (mine !== who(course)) return location.reload();
       const name = people(course)[mine];
-      page.part(root, "person").textContent = name ?? "";
-      for (const [part, needed] of Object.entries({ named: name, unnamed: mine === "", nobody: mine === undefined })) {
-        page.part(root, part).hidden = !needed;
+      part("person").textContent = name ?? "";
+      for (const [one, needed] of Object.entries({ named: name, unnamed: mine === "", nobody: mine === undefined })) {
+        part(one).hidden = !needed;
       }
       root.hidden = mine === "" && !Object.keys(people(course)).length;
     };
     root.addEventListener("training:changed", show);
     show();
   };
-})();
+}

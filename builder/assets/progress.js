@@ -2,7 +2,7 @@
  * A learner's progress as values: nothing here touches the page or the browser's storage.
  * `tests/vectors/progress.json` says what each function does.
  *
- * @typedef {{options: string[], digest: string, when: string}} Answer  options: the entries that `grade.js` takes;
+ * @typedef {{options: string[], digest: string, when: string}} Answer  options: the entries that `grading.js` takes;
  *   none of them: the learner cleared it
  * @typedef {{score: [number, number], passed: boolean, on: string, version: string,
  *   answers: Record<string, string[]>, digests: Record<string, string>}} Result  the best attempt
@@ -15,9 +15,8 @@
  * @typedef {{format: 1, seed: string, draw: number, tries: number, marked: boolean, flags: string[], when: string}}
  *   AttemptRecord  which draw of the seed it is, whether it was marked, how many were marked at all, questions to come back to
  */
-(() => {
+{
   const training = (globalThis.training ??= {});
-  if (training.progress) return;
 
   const FORMAT = 1;
 
@@ -181,7 +180,7 @@
     return { records };
   };
 
-  training.progress = Object.freeze({
+  training.progress = {
     FORMAT, empty, migrate, moment, answer, settle, chosen, changed, better, finish, merge, standing, reference, unpack,
-  });
-})();
+  };
+}

@@ -1,56 +1,33 @@
 /**
  * A check at the end of a module, marked together, or one question marked by itself: the forms of check.html.j2 and
  * inline.html.j2. Data: {course, version, bank, module, kind: "check" | "inline", passMark, words,
- * questions: [as grade.js takes them], policy, for policy.js}. A reflection is kept, but not marked, cleared or counted.
+ * questions: [as grading.js takes them], policy, for policy.js}. A reflection is kept, but not marked, cleared or counted.
  */
-(() => {
+{
   const training = (globalThis.training ??= {});
-  if (training.quiz) return;
 
   training.quiz = (root) => {
-    const { fields, grading, page, progress, store } = training;
+    const { fields, keeping, page, progress, sheet } = training;
     const { visit } = fields;
-    const data = page.data(root);
-    const { course, version, passMark, review } = data;
+    const keep = keeping(root);
+    const { data, follow, part, read, say, seen, tell } = keep;
+    const { review } = data;
+    const { all, complete, grade, judge, listen, owner, stand, ...marked } = sheet(root, keep, data.questions);
     const name = `${review ? "review" : "check"}/${data.bank}`;
     const inline = data.kind === "inline";
-    const say = page.speaker(data.words);
-    const part = (name, within = root) => page.part(within, name);
-    const tell = (key, values) => (part("status").textContent = key ? say(key, values) : "");
-    const all = data.questions.map((question) => {
-      const box = root.querySelector(`[data-question="${question.id}"]`);
-      return { ...question, box, controls: [...box.querySelectorAll("input, select, textarea")] };
-    });
-    const policy = data.policy && training.policy(root, data, say);
+    const policy = data.policy && training.policy(root, keep);
     let questions;
 
-    const grade = (question) => grading.grade(question, fields.read(question));
-    const complete = (question) => grade(question).answered && !fields.clash(question);
-    const answered = () => questions.filter(complete).length;
     const begun = () => questions.some((question) => fields.read(question).length);
 
-    /** Say above the questions what is wrong with keeping, a newer record for good; tells whether it is news. */
-    const notice = (key) => {
-      const text = part("notice-text");
-      if (text.textContent === say("notice_newer")) return;
-      part("notice").hidden = false;
-      return text.textContent !== (text.textContent = say(key));
-    };
-
-    /** The best result so far, above the questions. */
-    const stand = ({ result }) => {
+    const best = ({ result }) => {
       policy?.tell(result?.passed);
-      if (!inline) part("standing").hidden = !result;
-      if (inline || !result) return;
-      const { score: [right, n], on, passed, version } = result;
-      const values = { right, n, on: page.day(on), version };
-      part("standing").textContent = say(passed ? "standing_passed" : "standing_tried", values);
+      if (!inline) stand(result, "standing_passed");
     };
 
     /** Show the saved answers, except under a mark they might not fit, and in place of answers given `early`. */
     const restore = (early = []) => {
-      const { record, fault } = store.read(course, name);
-      if (fault) notice(`notice_${fault}`);
+      const record = read(name);
       if (!record && !inline) show();
       const known = (!review && record) || progress.empty();
       questions = (policy?.asked(all) ?? all).filter(({ type }) => type !== "reflection");
@@ -62,21 +39,13 @@
         if (questions.includes(question)) remark(question, "changed", progress.changed(known, question));
       }
       part("again").hidden = !begun();
-      stand(known);
+      best(known);
     };
 
     const save = (some, result) => {
       // A review keeps what was marked and nothing else, so that the next begins without answers.
       if (review && !some.every(({ box }) => box.dataset.state)) return;
-      const { record, kept } = store.update(course, name, (before) => {
-        const settled = progress.settle(before ?? progress.empty(), all);
-        const when = progress.moment(settled);
-        const add = (sum, question) => progress.answer(sum, question, fields.read(question), when);
-        const after = some.reduce(add, settled);
-        return result ? progress.finish(after, result) : after;
-      });
-      if (!kept && notice("notice_not_kept")) tell("notice_not_kept");
-      stand(record);
+      best(marked.save(name, some, result));
     };
 
     /** Say before the options that the question has no answer, or that it changed. */
@@ -116,17 +85,14 @@
       if (panel) part(panel).focus();
     };
 
-    const each = (field) => Object.fromEntries(questions.map((question) => [question.id, field(question)]));
-
     const check = () => {
       const verdicts = questions.map(grade);
       const blank = questions.filter((question) => !complete(question));
       tell(blank.length && inline && "status_choose");
-      const answers = each(fields.read);
-      const { right, total: n, passed } = grading.score(questions, answers, passMark);
-      const before = policy && store.read(course, name).record?.result?.passed;
+      const result = !inline && judge(questions);
+      const before = seen(name)?.result?.passed;
       const counts = blank.length || !policy || policy.count(before);
-      const open = !policy || policy.open(passed || before);
+      const open = !policy || policy.open(result.passed || before);
       questions.forEach((question, n) => {
         const missing = blank.includes(question);
         if (blank.length) remark(question, "error", missing);
@@ -141,20 +107,13 @@
         save(questions);
         return part("feedback").focus();
       }
-      const digests = each(({ digest }) => digest);
-      save(questions, counts && { score: [right, n], passed, on: page.today(), version, answers, digests });
-      const percent = Math.floor(Math.round(100 * right) / n);
-      part("score").textContent = say("result_score", { right, n, percent });
-      part("passed").hidden = !passed;
-      part("tried").hidden = passed;
+      save(questions, counts && result);
       if (policy?.missed) part("missed").hidden = verdicts.every(({ correct }) => correct);
       const missed = questions.filter((_, n) => !verdicts[n].correct).map(({ id }) => id);
       for (const item of root.querySelectorAll("[data-missed]")) {
         item.hidden = !item.dataset.missed.split(" ").some((id) => missed.includes(id));
       }
       part("reread").hidden = !missed.length;
-      part("result").dataset.state = passed ? "right" : "wrong";
-      if (location.protocol === "file:" && part("notice").hidden) notice("notice_file");
       show("result");
     };
 
@@ -164,9 +123,9 @@
         fields.write(question, []);
         mark(question);
       }
+      tell("status_cleared");
       save(some);
       if (!inline) show();
-      tell("status_cleared");
     };
 
     const again = () => {
@@ -192,8 +151,6 @@
       feedback.focus();
     };
 
-    const owner = (element) => all.find(({ box }) => box.contains(element));
-
     /** An answer is another than before: its mark no longer fits. Tells whether it had one. */
     const unmark = (question) => {
       if (!questions.includes(question)) return;
@@ -204,29 +161,14 @@
       return stale;
     };
 
-    const changed = (question) => {
-      if (!unmark(question)) tell(!inline && "status_answered", { answered: answered(), n: questions.length });
+    const changed = (question, step) => {
+      const stale = unmark(question);
+      if (step) tell("status_placed", step);
+      else if (!stale) tell(!inline && "status_answered", { answered: questions.filter(complete).length, n: questions.length });
       save([question]);
     };
 
-    const actions = { check, again, missed, compare, download: () => page.downloadProgress(data) };
-
-    root.addEventListener("submit", (event) => event.preventDefault());
-    root.addEventListener("click", (event) => {
-      const { target } = event;
-      actions[target.dataset.part]?.(target);
-      if (target.dataset.move) {
-        const question = owner(target);
-        const step = fields.move(question, target, Number(target.dataset.move));
-        changed(question);
-        tell("status_placed", step);
-      }
-      const to = target.closest("a")?.hash;
-      const linked = all.find(({ box }) => to === `#${box.id}`);
-      if (!linked) return;
-      event.preventDefault();
-      visit(linked);
-    });
+    listen({ check, again, missed, compare }, changed);
     // While typing, not after it: what a mark takes away when the focus leaves would move the page under a click.
     root.addEventListener("input", ({ target }) => {
       if (!target.matches("[type=text], textarea")) return;
@@ -234,12 +176,8 @@
       save([owner(target)]);
     });
     root.addEventListener("change", ({ target }) => changed(owner(target)));
-    root.addEventListener("training:changed", ({ detail }) => {
-      if (review || ![null, store.prefix(course) + name].includes(detail)) return;
-      const before = `${all.map(fields.read)}`;
-      restore();
-      if (before !== `${all.map(fields.read)}`) tell("status_other_tab");
-    });
+    // A review begins without answers.
+    if (!review) follow(restore, () => all.map(fields.read));
 
     // On a slow line a learner answers before the scripts are there.
     const early = review ? [] : all.filter((question) => fields.read(question).length);
@@ -248,9 +186,8 @@
     part("key").hidden = true;
     part("check").hidden = !questions.length;
     for (const button of root.querySelectorAll("[data-move], [data-part=compare]")) button.hidden = false;
-    if (!store.works()) notice("notice_not_kept");
-    if (!inline && begun()) tell("status_restored");
+    tell(!inline && begun() && "status_restored");
     // The first date takes the browser longer than marking a hundred questions.
     setTimeout(() => page.day(page.today()));
   };
-})();
+}

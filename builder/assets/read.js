@@ -1,27 +1,24 @@
 /** The button that marks a module without a check as read. Data: {course, version, module, words}. */
-(() => {
+{
   const training = (globalThis.training ??= {});
-  if (training.read) return;
 
   training.read = (root) => {
-    const { page, progress, store } = training;
-    const { course, version, module, words } = page.data(root);
-    const say = page.speaker(words);
-    const name = `read/${module}`;
-    const button = page.part(root, "button");
-    const show = (kept = true) => {
-      const { record, fault } = store.read(course, name);
-      const sentences = [record && say("read_on", { on: page.day(record.on) }), fault && say(`notice_${fault}`)];
+    const { keeping, page, progress } = training;
+    const { act, data, follow, part, read, remove, say, seen, tell, update } = keeping(root);
+    const name = `read/${data.module}`;
+    const button = part("button");
+    const show = (record) => {
       button.textContent = say(record ? "read_undo" : "read_mark");
-      page.part(root, "status").textContent = [...sentences, !kept && say("notice_not_kept")].filter(Boolean).join(" ");
+      tell(record && "read_on", record && { on: page.day(record.on) });
     };
-    button.addEventListener("click", () => {
-      const record = { format: progress.FORMAT, on: page.today(), version };
-      if (store.read(course, name).record) show(store.remove(course, name));
-      else show(store.update(course, name, () => record).kept);
-    });
-    root.addEventListener("training:changed", () => show());
-    show(store.works());
+    const toggle = () => {
+      const record = { format: progress.FORMAT, on: page.today(), version: data.version };
+      show(seen(name) ? remove(name) : update(name, () => record));
+    };
+    act({ button: toggle });
+    const begin = () => show(read(name));
+    follow(begin, () => seen(name));
+    begin();
     button.hidden = false;
   };
-})();
+}

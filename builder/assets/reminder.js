@@ -1,7 +1,6 @@
 /** Reminders of a review as a file for a calendar (RFC 5545). */
-(() => {
+{
   const training = (globalThis.training ??= {});
-  if (training.reminder) return;
 
   const written = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\s+/g, " ");
 
@@ -36,11 +35,10 @@
     return [...head, ...entries, "END:VCALENDAR"].map(fold).join("");
   };
 
-  training.reminder = ({ course, title, page: name, review: { days }, words }) => {
+  training.reminder = ({ course, title, page: name, review: { days } }, say) => {
     const { page } = training;
-    const say = page.speaker(words);
     const texts = { summary: say("reminder_summary", { title }), description: say("reminder_description", { page: name }) };
     const content = training.calendar({ course, days, ...texts }, page.today(), new Date().toISOString());
     page.download(`${course}-review.ics`, content, "text/calendar");
   };
-})();
+}

@@ -2,9 +2,8 @@
  * A few questions again, of modules that are done: shows some of the forms of review.html.j2. Data: {course, version, title,
  * page, words, review: {questions, days}}; each form adds {bank, module, objective, questions: [one]}.
  */
-(() => {
+{
   const training = (globalThis.training ??= {});
-  if (training.review) return;
 
   /**
    * Draw n questions: not those just shown, then those last answered wrong, one of each objective before a second, then
@@ -14,29 +13,29 @@
    *   shown: string[]) => string[]}  when: the last answer, or ""
    */
   training.draw = (pool, n, seed, shown) => {
-    const sorted = (key) => {
-      const keyed = pool.map((one) => [key(one), one]);
-      return keyed.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
-    };
+    const { sorted } = training.page;
     const rank = ({ id, wrong }) => `${+!wrong} ${training.progress.reference([seed, id])}`;
     const [seen, rounds, round] = [new Map(), new Map(), new Map()];
-    for (const { id, objective, when } of sorted(rank)) {
+    for (const { id, objective, when } of sorted(pool, rank)) {
       round.set(id, rounds.get(objective) ?? 0);
       rounds.set(objective, round.get(id) + 1);
       seen.set(objective, [when, seen.get(objective) ?? ""].sort()[1]);
     }
     const place = ({ id, objective, wrong }) => `${+shown.includes(id)}${+!wrong}${round.get(id)} ${seen.get(objective)} `;
-    return sorted((one) => place(one) + rank(one)).slice(0, n).map(({ id }) => id);
+    return sorted(pool, (one) => place(one) + rank(one)).slice(0, n).map(({ id }) => id);
   };
 
   training.review = (root) => {
-    const { grading, page, store } = training;
-    const data = page.data(root);
+    const { grading, keeping, page, store } = training;
+    const { data, notice, part, say, tell } = keeping(root);
     const { course } = data;
-    const part = (name) => page.part(root, name);
     const forms = [...root.querySelectorAll("form")].map((form) => ({ form, ...page.data(form) }));
     const shown = [];
-    const record = (kind, subject) => store.peek(course, `${kind}/${subject}`).record;
+    const record = (kind, subject) => {
+      const { record, fault } = store.peek(course, `${kind}/${subject}`);
+      if (fault) notice(fault);
+      return record;
+    };
 
     /** The questions of modules that are done, each with its last answer, in a check or in a review. */
     const pool = () => {
@@ -63,11 +62,12 @@
     };
 
     show();
-    part("more").addEventListener("click", () => {
+    tell();
+    const more = () => {
       show();
       part("heading").focus();
-    });
-    part("remind").addEventListener("click", () => training.reminder(data));
+    };
+    page.act(root, { more, remind: () => training.reminder(data, say) });
     part("reminder").hidden = false;
   };
-})();
+}

@@ -1,28 +1,16 @@
-/** Starts each component once. One that fails leaves the plain page as it was and says so in the console. */
-(() => {
+/** Starts each component once, when every script of its page has run. One that fails leaves the plain page and says so. */
+{
   const training = (globalThis.training ??= {});
-  const needs = {
-    quiz: ["quiz", "fields", "grading"],
-    case: ["case"],
-    read: ["read"],
-    profile: ["profile"],
-    cards: ["cards"],
-    exam: ["exam", "attempts", "fields", "grading"],
-    review: ["review", "reminder", "grading"],
-    outline: ["outline", "transfer"],
-    statement: ["statement", "outline", "transfer"],
-  };
   const roots = () => document.querySelectorAll("[data-module^=training-]");
 
   const start = () => {
+    const scripts = document.querySelector("[data-scripts]")?.dataset.scripts.split(" ") ?? [];
+    if (!scripts.every((script) => training[script])) return;
     for (const root of roots()) {
-      const name = root.dataset.module.slice("training-".length);
-      const shared = name === "cards" ? ["page"] : ["page", "progress", "store"];
-      const ready = needs[name]?.concat(shared, root.dataset.needs?.split(" ") ?? []).every((script) => training[script]);
-      if (!ready || "started" in root.dataset) continue;
+      if ("started" in root.dataset) continue;
       root.dataset.started = "";
       try {
-        training[name](root);
+        training[root.dataset.module.slice("training-".length)](root);
       } catch (error) {
         console.error(error);
       }
@@ -32,13 +20,16 @@
     for (const root of roots()) root.dispatchEvent(new CustomEvent("training:changed", { detail }));
   };
 
+  const listen = () => {
+    addEventListener("storage", ({ key }) => changed(key));
+    // A page out of the back-forward cache may show what was so before.
+    addEventListener("pageshow", ({ persisted }) => persisted && changed(null));
+    // Material's instant navigation swaps the content of the page, and runs its scripts in whatever order they arrive.
+    globalThis.document$?.subscribe(start);
+    document.addEventListener("load", start, true);
+  };
+
+  if (!training.start) listen();
+  training.start = start;
   start();
-  if (training.started) return;
-  training.started = true;
-  addEventListener("storage", ({ key }) => changed(key));
-  // A page out of the back-forward cache may show what was so before.
-  addEventListener("pageshow", ({ persisted }) => persisted && changed(null));
-  // Material's instant navigation swaps the content of the page, and runs its scripts in whatever order they arrive.
-  globalThis.document$?.subscribe(start);
-  document.addEventListener("load", start, true);
-})();
+}

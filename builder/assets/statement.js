@@ -1,7 +1,6 @@
 /** The statement of completion: fills a sheet that can also be filled in by hand. Data: as for the front page. */
-(() => {
+{
   const training = (globalThis.training ??= {});
-  if (training.statement) return;
 
   /** Answers and digests of the best attempt and of the questions marked by themselves. A reflection is nobody's. */
   const evidence = ({ record, inline }) => {
@@ -40,9 +39,7 @@
 
   training.statement = (root) => {
     const { page } = training;
-    const data = page.data(root);
-    const say = page.speaker(data.words);
-    const part = (name) => page.part(root, name);
+    const { data, part, say } = page.open(root);
     const fill = (texts) => Object.entries(texts).forEach(([name, text]) => (part(name).textContent = text));
     const field = part("name");
     const wholeCourse = part("hours").textContent;
@@ -69,20 +66,17 @@
         reference,
       });
     };
-    show();
     field.addEventListener("input", show);
-    root.addEventListener("training:changed", show);
-    part("print").addEventListener("click", () => print());
-    part("record").addEventListener("click", () => {
+    const record = () => {
       const missing = !statement.name;
       part("name-error").hidden = !missing;
       field.setAttribute("aria-invalid", missing);
       field.setAttribute("aria-describedby", `statement-name-hint${missing ? " statement-name-error" : ""}`);
       if (missing) field.focus();
       else page.download(`${data.course}-${statement.issued}.json`, statement);
-    });
+    };
     for (const time of root.querySelectorAll("time")) time.textContent = page.day(time.dateTime);
     part("controls").hidden = false;
-    training.transfer(part("transfer"), data, say, show);
+    training.transfer(part("transfer"), show, { print: () => print(), record });
   };
-})();
+}

@@ -4,11 +4,11 @@
  * Of a profile: course/1/COURSE@PROFILE, which holds its name, and before its records course/1/COURSE@PROFILE/. This tab's
  * profile is in sessionStorage under course/1/COURSE@. Until somebody is chosen, PROFILE is empty and nothing is kept.
  */
-(() => {
+{
   const training = (globalThis.training ??= {});
-  if (training.store) return;
 
-  const memory = new Map();
+  /** What the browser does not keep; under instant navigation this script runs again. */
+  const memory = (training.memory ??= new Map());
   const slot = (course, profile = "") => `course/1/${course}@${profile}`;
 
   /** Blocked storage throws at the first touch, full storage when written to. */
@@ -61,14 +61,16 @@
   const add = (course, name) => {
     // Never one that was deleted: another tab may still be with it. Never one that is here: a clock can stand still.
     const profile = `p${Date.now().toString(36)}${all(slot(course)).length}`;
-    write(slot(course, profile), name);
     choose(course, profile);
+    return write(slot(course, profile), name);
   };
 
   const prefix = (course) => {
     const profile = who(course);
     return profile === "" ? `course/1/${course}/` : `${slot(course, profile)}/`;
   };
+
+  const at = (course, name) => prefix(course) + name;
 
   const setAside = (key, value) => {
     let aside = `${key}/broken`;
@@ -78,7 +80,7 @@
 
   /** The record of a name, or null; `fault` says that there is one which cannot be used. Leaves it where it is. */
   const peek = (course, name) => {
-    const value = text(prefix(course) + name);
+    const value = text(at(course, name));
     if (value === null) return { record: null };
     let parsed;
     try {
@@ -92,24 +94,24 @@
   /** The same for those who tell the learner: what is broken is then set aside. */
   const read = (course, name) => {
     const found = peek(course, name);
-    const key = prefix(course) + name;
+    const key = at(course, name);
     if (found.fault === "broken") setAside(key, text(key));
     return found;
   };
 
-  /** Read, change and write in one go: two parts of a page, or two tabs, then do not lose each other's answers. */
-  const update = (course, name, change) => {
+  /** Read, change and write in one go: two parts of a page, or two tabs, then do not lose each other's answers. What is kept `apart` goes no further than this page. */
+  const update = (course, name, change, apart) => {
     const { record, fault } = read(course, name);
-    const key = prefix(course) + name;
+    const key = at(course, name);
     const next = change(record);
     const value = JSON.stringify(next);
-    if (fault && text(key) !== null) memory.set(key, value);
-    return { record: next, kept: write(key, value) };
+    if (apart || (fault && text(key) !== null)) memory.set(key, value);
+    return { record: next, fault, kept: write(key, value) };
   };
 
   /** Remove what this page wrote last; of a record of a later format, only what stands for it in memory. */
   const remove = (course, name) => {
-    const key = prefix(course) + name;
+    const key = at(course, name);
     if (!memory.delete(key)) drop(key);
   };
 
@@ -140,7 +142,7 @@
     return { format: training.progress.FORMAT, course, version, exported: new Date().toISOString(), records };
   };
 
-  const profiles = Object.freeze({ people, who, choose, add });
+  const profiles = { people, who, choose, add };
 
-  training.store = Object.freeze({ prefix, peek, read, update, remove, erase, works, pack, profiles });
-})();
+  training.store = { at, peek, read, update, remove, erase, works, pack, profiles };
+}

@@ -2,7 +2,7 @@
  * Mends Material: the search dialog's name, search from disk, and wide tables, which scroll, by keyboard (WCAG 2.1.1).
  * And says of facts, by the reader's clock, when they are due for review.
  */
-(() => {
+{
   const all = (selector) => document.querySelectorAll(selector);
   for (const dialog of all(".md-search[role=dialog]")) {
     dialog.setAttribute("aria-label", dialog.querySelector("input")?.getAttribute("aria-label") ?? "");
@@ -23,4 +23,4 @@
     due();
     setTimeout(reach);
   });
-})();
+}

@@ -1,15 +1,13 @@
 /** Whose progress this is, and progress downloaded, loaded and erased: a part of the front page and of the statement. */
-(() => {
+{
   const training = (globalThis.training ??= {});
-  if (training.transfer) return;
 
-  /** `changed` is called when there is other progress to show. */
-  training.transfer = (panel, data, say, changed) => {
+  /** `changed` shows the progress, and is called whenever there may be other; `more` are the page's own buttons. */
+  training.transfer = (panel, changed, more) => {
     const { page, progress, store } = training;
     const root = panel.closest("[data-module]");
+    const { data, part, say, tell } = page.open(root);
     const { course } = data;
-    const part = (name) => page.part(root, name);
-    const tell = (key, values) => (part("status").textContent = say(key, values));
     /** Whose progress is shown, and buttons for all whose progress is here. */
     const people = () => {
       const { who, people } = store.profiles;
@@ -37,8 +35,10 @@
       const taken = !name || Object.values(store.profiles.people(course)).includes(name);
       field.setAttribute("aria-invalid", taken);
       if (taken) field.focus();
-      else store.profiles.add(course, name);
-      if (!taken) field.value = "";
+      else {
+        part("not-kept").hidden = store.profiles.add(course, name);
+        field.value = "";
+      }
       show();
       tell(taken ? "profile_needed" : "profile_new", { name });
     };
@@ -58,9 +58,9 @@
         tell("transfer_erased");
       },
       create,
+      ...more,
     };
-    root.addEventListener("click", ({ target }) => {
-      actions[target.dataset.part]?.();
+    page.act(root, actions, ({ target }) => {
       const { profile } = target.dataset;
       if (profile === undefined) return;
       store.profiles.choose(course, profile);
@@ -80,10 +80,10 @@
       part("not-kept").hidden = kept.every(Boolean);
       tell("transfer_loaded", { n: records.length });
     });
-    people();
-    root.addEventListener("training:changed", people);
+    show();
+    root.addEventListener("training:changed", show);
     part("disk").hidden = location.protocol !== "file:";
     part("not-kept").hidden = store.works();
     panel.hidden = false;
   };
-})();
+}

@@ -1,4 +1,4 @@
-"""Question banks. A new type of question is a new class here, in `Question`, in `grading.py` and in `grade.js`."""
+"""Question banks. A new type of question is a new class here, in `Question`, in `grading.py` and in `grading.js`."""
 
 from __future__ import annotations
 

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 
 FOLDER = "assets/course"
 SITE_CSS = f"{FOLDER}/site.css"
 """The one file that every page loads, named in the engine's settings."""
 
+_SHIPPED = files("builder").joinpath("assets")
+ASSETS = sorted(file.name for file in _SHIPPED.iterdir() if file.name.endswith((".js", ".css")))
+"""The names of all scripts and styles."""
+
 _SHARED = ("progress", "store", "page")
-_OWN = (*_SHARED, "profile")
+_OWN = (*_SHARED, "profile", "keeping")
 """Of a page on which something is kept."""
 SCRIPTS = {
-    "quiz": ("grade", *_OWN, "fields", "quiz", "start"),
-    "policy": ("grade", *_OWN, "fields", "attempts", "policy", "quiz", "start"),
-    "both": ("grade", *_OWN, "fields", "quiz", "read", "start"),
+    "quiz": ("grading", *_OWN, "fields", "sheet", "quiz", "start"),
+    "policy": ("grading", *_OWN, "fields", "sheet", "attempts", "policy", "quiz", "start"),
+    "both": ("grading", *_OWN, "fields", "sheet", "quiz", "read", "start"),
     "case": (*_OWN, "case", "start"),
     "read": (*_OWN, "read", "start"),
-    "review": ("grade", *_OWN, "review", "reminder", "fields", "quiz", "start"),
-    "exam": ("grade", *_OWN, "fields", "attempts", "exam", "start"),
+    "review": ("grading", *_OWN, "review", "reminder", "fields", "sheet", "quiz", "start"),
+    "exam": ("grading", *_OWN, "fields", "sheet", "attempts", "exam", "start"),
     "cards": ("page", "cards", "start"),
     "outline": (*_SHARED, "transfer", "outline", "start"),
     "statement": (*_SHARED, "transfer", "outline", "statement", "start"),
@@ -57,13 +61,11 @@ def squeezed(script: str) -> str:
     return _TOKEN.sub(squeeze, _CONST.sub("let ", script))
 
 
-def asset_files() -> Iterator[tuple[str, bytes]]:
-    """Scripts and styles by their address in the docs tree, without what only their readers need."""
-    for file in sorted(files("builder").joinpath("assets").iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith((".js", ".css")):
-            text = file.read_text(encoding="utf-8")
-            served = squeezed(text) if file.name.endswith(".js") else _COMMENT.sub("", text)
-            yield f"{FOLDER}/{file.name}", served.encode()
+@cache
+def asset(name: str) -> str:
+    """A script or style without what only its readers need."""
+    text = _SHIPPED.joinpath(name).read_text(encoding="utf-8")
+    return squeezed(text) if name.endswith(".js") else _COMMENT.sub("", text)
 
 
 def stylesheet(uri: str, *names: str) -> str:
@@ -73,10 +75,10 @@ def stylesheet(uri: str, *names: str) -> str:
 
 
 def scripts(kind: str, uri: str) -> str:
-    """The script elements of a kind of page. They are deferred: the page is read first."""
+    """The script elements of a kind of page, with the names that `start.js` waits for. The page is read first."""
     up = _up(uri)
     tags = "".join(f'<script defer src="{up}{FOLDER}/{name}.js"></script>' for name in SCRIPTS[kind])
-    return f"<div hidden>{tags}</div>"
+    return f'<div hidden data-scripts="{" ".join(SCRIPTS[kind])}">{tags}</div>'
 
 
 def _up(uri: str) -> str:

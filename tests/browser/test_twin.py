@@ -23,9 +23,9 @@ asked_and_answered = page_data().flatmap(lambda data: st.tuples(st.just(data), a
 
 @pytest.fixture(scope="module")
 def grader(chromium: Browser) -> Iterator[Page]:
-    """A page on which `grade.js` is there to be called."""
+    """A page on which `grading.js` is there to be called."""
     page = chromium.new_page()
-    page.add_script_tag(path=ROOT / "builder/assets/grade.js")
+    page.add_script_tag(path=ROOT / "builder/assets/grading.js")
     yield page
     page.close()
 
@@ -36,7 +36,7 @@ def call(page: Page, expression: str, values: Any) -> Any:
 
 
 def test_the_vectors_hold_in_the_browser(grader: Page) -> None:
-    """`grade.js` gives every answer and every check of the shared vectors what `grading.py` gives it."""
+    """`grading.js` gives every answer and every check of the shared vectors what `grading.py` gives it."""
     cases = VECTORS["grade"]
     verdicts = call(grader, "cases => cases.map(c => training.grading.grade(c.question, c.answer))", cases)
     assert [

@@ -19,7 +19,7 @@ from tests.browser.components.sample import (
 )
 from tests.browser.components.standalone import (
     components,
-    scripts,
+    loading,
     write_site,
 )
 
@@ -53,8 +53,7 @@ def material(tmp_path_factory: pytest.TempPathFactory) -> Path:
     docs = folder / "docs"
     shutil.copytree(ASSETS, docs / "assets")
     for name, source in components().items():
-        tags = "\n".join(f'<script defer src="assets/{script}.js"></script>' for script in scripts(name))
-        (docs / f"{name}.md").write_text(f"# The page {name}\n\n## A section\n\n{source}\n\n{tags}\n", "utf-8")
+        (docs / f"{name}.md").write_text(f"# The page {name}\n\n## A section\n\n{source}\n\n{loading(name)}\n", "utf-8")
     config = {
         "site_name": "Course",
         "site_url": "https://example.org/",

@@ -21,12 +21,6 @@ TEMPLATES = ROOT / "builder" / "site" / "templates"
 VECTORS = ROOT / "tests" / "vectors"
 WORDS: dict[str, str] = yaml.safe_load((ROOT / "site_config" / "strings" / "en.yml").read_text("utf-8"))
 NEEDED: dict[str, list[str]] = json.loads((ASSETS / "words.json").read_text("utf-8"))
-SCRIPTS = {
-    "quiz": ("grade", "progress", "store", "page", "profile", "fields", "quiz", "start"),
-    "read": ("progress", "store", "page", "profile", "read", "start"),
-    "outline": ("progress", "store", "page", "transfer", "outline", "start"),
-    "statement": ("progress", "store", "page", "transfer", "outline", "statement", "start"),
-}
 EXTENSIONS = ["md_in_html", "attr_list", "tables", "admonition", "footnotes", "toc"]
 
 Axe = Callable[..., list[str]]

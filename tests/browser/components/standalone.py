@@ -10,6 +10,7 @@ import markdown
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from playwright.sync_api import Page
 
+from builder.site.assets import SCRIPTS
 from builder.site.templating import Words
 from tests.browser.components.sample import (
     ASSETS,
@@ -18,7 +19,6 @@ from tests.browser.components.sample import (
     INLINE,
     KEY,
     MODULES,
-    SCRIPTS,
     TEMPLATES,
     WORDS,
     Check,
@@ -58,9 +58,11 @@ def components(check: Check = CHECK) -> dict[str, str]:
 PROFILE = render("profile", profile={"data_json": '{"course":"sud"}', "home": "index.html"}) + "\n\n"
 
 
-def scripts(name: str) -> tuple[str, ...]:
-    """The scripts of a page, in order."""
-    return SCRIPTS[{"check": "quiz", "index": "outline"}.get(name, name)]
+def loading(name: str) -> str:
+    """The script elements of a page."""
+    names = SCRIPTS[{"check": "quiz", "index": "outline"}.get(name, name)]
+    tags = "".join(f'<script defer src="assets/{script}.js"></script>' for script in names)
+    return f'<div hidden data-scripts="{" ".join(names)}">{tags}</div>'
 
 
 def write_site(folder: Path, check: Check = CHECK) -> Path:
@@ -68,7 +70,7 @@ def write_site(folder: Path, check: Check = CHECK) -> Path:
     shutil.copytree(ASSETS, folder / "assets", dirs_exist_ok=True)
     for name, source in components(check).items():
         body = markdown.markdown(source, extensions=EXTENSIONS)
-        tags = "".join(f'<script defer src="assets/{script}.js"></script>' for script in scripts(name))
+        tags = loading(name)
         page = (
             f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{name}</title>'
             '<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">'

@@ -1,10 +1,8 @@
-"""What can go wrong with storage and files, each as it really happens: nothing is lost unsaid, nothing is run."""
+"""What can go wrong with storage, each as it really happens: nothing is lost unsaid, and nothing in it is run."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -119,6 +117,74 @@ def test_a_newer_mark_as_read_is_not_taken_back(page: Page, disk: str) -> None:
     assert raw(page, READ) == NEWER
 
 
+def test_a_newer_mark_as_read_arrives_from_another_tab(context: BrowserContext, page: Page, site: str) -> None:
+    """A mark that a later edition sets in another tab is told and left alone, and what is said stays said."""
+    page.goto(f"{site}/read.html")
+    page.get_by_role("button", name="Mark this module as read").click()
+    other = context.new_page()
+    other.goto(f"{site}/check.html")
+    put(other, READ, NEWER)
+    expect(page.get_by_role("status")).to_contain_text("newer edition")
+    page.get_by_role("button", name="Take the mark back").click()
+    other.evaluate("key => localStorage.removeItem(key)", KEY)
+    put(other, READ, NEWER.replace("2", "3"))
+    expect(page.get_by_role("status")).to_contain_text("newer edition")
+    assert raw(page, READ) == NEWER.replace("2", "3")
+
+
+def test_storage_fills_before_a_module_is_marked_as_read(page: Page, disk: str) -> None:
+    """A mark for which there is no room is shown, told to be unsaved, and in the file that can be downloaded."""
+    page.goto(f"{disk}/read.html")
+    page.evaluate(FILL)
+    page.get_by_role("button", name="Mark this module as read").click()
+    expect(page.get_by_role("status")).to_contain_text("You marked this module as read on")
+    expect(page.get_by_role("status")).to_contain_text("not keeping your progress")
+    assert raw(page, READ) is None
+    assert set(downloaded(page)["records"]) == {"read/moud"}
+
+
+def test_storage_fills_before_a_profile_is_made(page: Page, disk: str) -> None:
+    """A name for which there is no room is told to be unsaved as soon as it is given."""
+    page.goto(f"{disk}/index.html")
+    page.locator(".training-transfer summary").click()
+    page.evaluate(FILL)
+    sentence = page.get_by_text("This browser is not keeping your progress.")
+    expect(sentence).to_be_hidden()
+    page.get_by_label("Name of a new profile").fill("Ana")
+    page.get_by_role("button", name="New profile").click()
+    expect(sentence).to_be_visible()
+
+
+def test_storage_vanishes_under_the_answers(page: Page, site: str) -> None:
+    """What the browser clears without a word is written again with the next answer: the others, and the result."""
+    page.goto(f"{site}/check.html")
+    choose(page, {"aside": ["refer"], **RIGHT})
+    press(page, "Check answers")
+    page.evaluate("localStorage.clear()")
+    choose(page, {"memo": ["lab"]})
+    after = stored(page)
+    assert {name: one["options"] for name, one in after["answers"].items()} == {
+        **RIGHT,
+        "aside": ["refer"],
+        "memo": ["lab"],
+    }
+    assert after["result"]["passed"] is True
+    page.evaluate("localStorage.clear()")
+    choose(page, {"aside": ["stay"]})  # the question by itself knows the answers to the check too
+    assert set(stored(page)["answers"]) == {"aside", *RIGHT}
+
+
+def test_a_broken_record_then_full_storage(page: Page, site: str) -> None:
+    """That a record could not be read stays told when it is also told that nothing more is kept."""
+    page.goto(f"{site}/read.html")
+    put(page, READ, "{")
+    page.reload()
+    page.evaluate(FILL)
+    page.get_by_role("button", name="Mark this module as read").click()
+    expect(page.get_by_role("status")).to_contain_text("could not be read")
+    expect(page.get_by_role("status")).to_contain_text("not keeping your progress")
+
+
 def test_a_kind_of_record_that_only_a_newer_edition_knows(page: Page, disk: str) -> None:
     """A record of an unknown kind does not stop the download of the others, and stays."""
     page.goto(f"{disk}/check.html")
@@ -144,7 +210,7 @@ def test_a_broken_record_is_told_where_it_was(page: Page, disk: str) -> None:
 
 
 def test_a_record_broken_under_way(context: BrowserContext, page: Page, site: str) -> None:
-    """What another tab spoils is set aside and told at once; the answers that were in it are kept beside it."""
+    """What another tab spoils is set aside and told at once, and the answers that the page shows are kept again."""
     page.goto(f"{site}/check.html")
     choose(page, {"memo": ["lab"]})
     good = raw(page, KEY)
@@ -154,8 +220,9 @@ def test_a_record_broken_under_way(context: BrowserContext, page: Page, site: st
     put(other, KEY, good[:-1])
     expect(page.locator("[data-part=notice-text]").filter(has_text="could not be read")).to_have_count(1)
     assert raw(page, f"{KEY}/broken") == good[:-1]
+    assert raw(page, KEY) == good
     choose(page, {"claim": ["true"]})
-    assert set(stored(page)["answers"]) == {"claim"}
+    assert set(stored(page)["answers"]) == {"memo", "claim"}
 
 
 def test_erased_in_another_tab(context: BrowserContext, page: Page, site: str) -> None:
@@ -203,79 +270,7 @@ def test_another_course_at_the_same_address(page: Page, site: str) -> None:
     assert page.evaluate("({ ...localStorage })") == others
 
 
-def test_a_file_of_100_megabytes(page: Page, disk: str, tmp_path: Path) -> None:
-    """A file far too large is refused in a sentence, without being read, and the page goes on."""
-    big = tmp_path / "big.json"
-    with big.open("wb") as stream:
-        stream.truncate(100 * 1024 * 1024)
-    page.goto(f"{disk}/index.html")
-    page.evaluate("void (File.prototype.text = () => { throw new Error('read') })")
-    page.locator("input[type=file]").set_input_files(big)
-    expect(page.get_by_role("status")).to_contain_text("larger than any progress file")
-    assert page.evaluate("localStorage.length") == 0
-
-
-SOUND: dict[str, Any] = {
-    "format": 1,
-    "course": "sud",
-    "version": "2026.1",
-    "exported": "2026-11-24T10:00:00.000Z",
-    "records": {
-        "check/basics": {
-            "format": 1,
-            "answers": {"memo": {"options": ["lab"], "digest": "aaaaaaaaaaaa", "when": "2026-11-24T10:00:00.000Z"}},
-            "superseded": {},
-            "result": None,
-        }
-    },
-}
 SCRIPT = "<img src=x onerror=window.ran=1><script>window.ran=1</script>"
-EDITED: dict[str, Callable[[dict[str, Any]], object]] = {
-    "a score of more": lambda file: file["records"]["check/basics"].update(
-        result={"score": [9, 3], "passed": True, "on": "2026-11-24", "version": "1", "answers": {}, "digests": {}}
-    ),
-    "passed in words": lambda file: file["records"]["check/basics"].update(result="passed"),
-    "script for an id": lambda file: file["records"]["check/basics"]["answers"].update({SCRIPT: 1}),
-    "script for a record": lambda file: file["records"].update({f"check/{SCRIPT}": 1}),
-    "script for a kind": lambda file: file["records"].update({"constructor/basics": {}}),
-    "script for a day": lambda file: file["records"].update({"read/moud": {"format": 1, "on": SCRIPT, "version": "1"}}),
-    "script for a course": lambda file: file.update(course=SCRIPT),
-    "a prototype": lambda file: file["records"].update({"check/__proto__": {"passed": True}}),
-}
-
-
-@pytest.mark.parametrize("edit", EDITED.values(), ids=EDITED.keys())
-def test_a_file_edited_by_hand(page: Page, disk: str, edit: Callable[[dict[str, Any]], object]) -> None:
-    """A file that was edited into something no page writes is refused whole; nothing in it or in its name is run."""
-    file = json.loads(json.dumps(SOUND))
-    edit(file)
-    page.goto(f"{disk}/index.html")
-    load(page, f"{SCRIPT.replace('/', '')}.json", json.dumps(file))
-    expect(page.get_by_role("status")).to_contain_text("Nothing was loaded.")
-    assert page.evaluate("[localStorage.length, window.ran ?? null]") == [0, None]
-    load(page, "again.json", json.dumps(SOUND))
-    expect(page.get_by_role("status")).to_have_text("Progress loaded: 1 record.")
-
-
-@pytest.mark.parametrize(
-    "content",
-    [b"", b"\x00\xff\xfe", b"[" * 200_000, b'{"format":1e999}'],
-    ids=["empty", "bytes", "deep", "infinite"],
-)
-def test_a_file_that_is_no_progress(page: Page, disk: str, content: bytes) -> None:
-    """Whatever bytes a file holds, the answer is a sentence."""
-    page.goto(f"{disk}/index.html")
-    load(page, "file.json", content)
-    expect(page.get_by_role("status")).to_contain_text("Nothing was loaded.")
-    assert page.evaluate("localStorage.length") == 0
-
-
-def test_a_file_that_cannot_be_read(page: Page, disk: str) -> None:
-    """A file that is gone when the browser comes to read it is told, not passed over."""
-    page.goto(f"{disk}/index.html")
-    page.evaluate("void (File.prototype.text = async () => { throw new DOMException('gone', 'NotFoundError') })")
-    load(page, "file.json", json.dumps(SOUND))
-    expect(page.get_by_role("status")).to_contain_text("Nothing was loaded.")
 
 
 def test_script_in_what_is_kept(page: Page, site: str) -> None:

@@ -14,7 +14,7 @@ from tests.browser.components.sample import (
 
 
 def test_the_browser_grades_as_the_vectors_say(page: Page, disk: str) -> None:
-    """`grade.js` gives every answer and every check of the shared vectors what `grading.py` gives it."""
+    """`grading.js` gives every answer and every check of the shared vectors what `grading.py` gives it."""
     page.goto(f"{disk}/check.html")
     vectors = json.loads((VECTORS / "grading.json").read_text("utf-8"))
     verdicts = page.evaluate("cases => cases.map(c => training.grading.grade(c.question, c.answer))", vectors["grade"])

@@ -50,7 +50,7 @@ def test_every_word_is_in_the_strings() -> None:
     assert said | listed <= set(WORDS)
     sources = {
         name: (ASSETS / f"{name}.js").read_text("utf-8")
-        for name in ("quiz", "fields", "read", "outline", "transfer", "statement")
+        for name in ("quiz", "sheet", "keeping", "fields", "read", "outline", "transfer", "statement")
     }
     spoken = re.findall(
         r'"((?:status|notice|standing|statement|outline|transfer|read|result)_[a-z_0-9]+)"', "".join(sources.values())
