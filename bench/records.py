@@ -322,7 +322,7 @@ def section(count: int, expected: Expected, wrong: Mapping[str, list[str]], done
         ("to be flagged", f"{sum(kinds.values()):,}: {flagged}"),
         ("missed", f"{len(wrong.get('missed', [])) + len(wrong.get('twins', [])):,}"),
         ("flagged without cause", f"{len(wrong.get('flagged without cause', [])):,}"),
-        ("processor time of `course report`, whole process", f"{done.processor:.1f} s"),
+        ("processor time of `course report`, all its processes", f"{done.processor:.1f} s"),
         ("wall clock, other work on the machine and all", f"{done.seconds:.1f} s"),
         ("greatest memory, of the largest process", f"{done.megabytes:.0f} MB"),
     ]
