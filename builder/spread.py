@@ -85,5 +85,6 @@ def _result(receiver: int, otherwise: Callable[[], R]) -> R:
 def _end(receiver: int, child: int) -> None:
     """Leave no child behind, also one whose result nobody waits for any more."""
     os.close(receiver)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    with contextlib.suppress(OSError):  # somebody else has waited for it
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
