@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import shutil
 import signal
 from collections.abc import Callable, Mapping
@@ -26,6 +27,11 @@ CourseFiles: TypeAlias = Callable[[Mapping[str, Content]], Path]
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
 """What a shell starts behind its back ignores Ctrl+C, and so would every preview that a test ends with it."""
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a test of a browser or a server waits half of its time."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

