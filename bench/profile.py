@@ -17,7 +17,8 @@ from typing import TypeVar  # noqa: E402
 
 import builder.cli  # noqa: E402, F401 - what `course` imports
 from builder import show  # noqa: E402
-from builder.engines import build_site, write_tree  # noqa: E402
+from builder.building import build_site, load_engine  # noqa: E402
+from builder.disk import write_tree  # noqa: E402
 from builder.reading.load import load  # noqa: E402
 from builder.rules.judging import required  # noqa: E402
 from builder.site.compile import compile_site  # noqa: E402
@@ -42,8 +43,8 @@ def stages(folder: Path) -> dict[str, float]:
     if report.errors:
         sys.exit(show.text(report))
     tree = clock("compile", lambda: compile_site(course))
-    settings = clock("write", lambda: write_tree(tree, folder))
-    clock("engine", lambda: build_site(settings, folder, tree.released))
+    clock("write", lambda: write_tree(tree, folder))
+    clock("engine", lambda: build_site(load_engine(folder), tree, folder))
     return clocked
 
 

@@ -132,7 +132,9 @@ class Office:
         match question:
             case RowQuestion():
                 options = [option.id for option in question.options]
-                return [f"{row.id}={next(o for o in options if o != row.answer)}" for row in question.rows]
+                wrong = {row.id: next(o for o in options if o != row.answer) for row in question.rows}
+                slips = self.dice.sample(question.rows, self.dice.randint(1, len(question.rows)))
+                return [f"{row.id}={wrong[row.id] if row in slips else row.answer}" for row in question.rows]
             case Ordering():
                 return [f"{step.id}={place}" for place, step in enumerate(reversed(question.steps), 1)]
             case Numeric():
@@ -178,7 +180,7 @@ def _checked(record: Record) -> Record:
 def _raise_score(record: Record) -> Record:
     module = _checked(record)
     right, total = module["score"]
-    module["score"] = [right + 1 if right < total else right - 1, total]
+    module["score"] = [right + 1 if right + 1 <= total else right - 1, total]
     return mend(record)
 
 
@@ -320,7 +322,7 @@ def section(count: int, expected: Expected, wrong: Mapping[str, list[str]], done
         ("to be flagged", f"{sum(kinds.values()):,}: {flagged}"),
         ("missed", f"{len(wrong.get('missed', [])) + len(wrong.get('twins', [])):,}"),
         ("flagged without cause", f"{len(wrong.get('flagged without cause', [])):,}"),
-        ("processor time of `course report`, whole process", f"{done.processor:.1f} s"),
+        ("processor time of `course report`, all its processes", f"{done.processor:.1f} s"),
         ("wall clock, other work on the machine and all", f"{done.seconds:.1f} s"),
         ("greatest memory, of the largest process", f"{done.megabytes:.0f} MB"),
     ]

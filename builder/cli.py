@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import gc
 import io
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -16,13 +18,16 @@ from typing import ClassVar
 import click
 
 from builder import show
+from builder.building import build_site, load_engine
 from builder.diagnostics import Report
-from builder.engines import build_site, load_engine, recover
+from builder.disk import recover
 from builder.errors import BuildFailed
 from builder.options import TODAY
 from builder.prepared import Prepared
 from builder.spread import ahead
 
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""Pydantic would ask every installed package whether it is one."""
 FORMATS = ["text", "json", "github", "sarif"]
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -31,9 +36,10 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 def without_collecting() -> Iterator[None]:
     """Python looks for rings of forgotten objects each time it has made many, and a big course is nothing but many.
 
-    To leave that out halves the time of reading one; a command is over before it matters.
+    To leave that out halves the time of reading one; a command is over before it matters, and at its end all goes.
     """
     gc.disable()
+    atexit.register(gc.freeze)
     try:
         yield
     finally:
@@ -86,14 +92,14 @@ def build(folder: Path) -> None:
     """Build the site of the course in FOLDER, or say what keeps it from being built. `course check` says more."""
     put_back(folder)
     waiting = ahead(partial(_prepare, folder))
-    load_engine()
+    engine = load_engine(folder)
     prepared = waiting()
     say(prepared.said)
-    if prepared.failure:
+    if prepared.tree is None:
         click.echo(prepared.failure, err=True)
         sys.exit(1)
     try:
-        site = build_site(prepared.settings, folder, prepared.released)
+        site = build_site(engine, prepared.tree, folder)
     except BuildFailed as failure:
         click.echo(str(failure), err=True)
         sys.exit(1)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from builder.engines import site_folder, write_file
+from builder.disk import site_folder, write_file
 from builder.errors import BuildFailed
 from builder.exports.csp import FORMS, policy
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from builder.diagnostics import did_you_mean
-from builder.engines import write_file
+from builder.disk import write_file
 from builder.model.course import Course, Module
 from builder.options import TODAY
 from builder.reading.folders import plain_name

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from builder import show
-from builder.engines import BUILD
+from builder.disk import BUILD
 from builder.exports.facts import as_csv, as_json, as_text, rows
 from builder.exports.links import as_json as links_as_json
 from builder.exports.links import as_text as links_as_text

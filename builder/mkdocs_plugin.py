@@ -16,13 +16,13 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from builder import show
-from builder.holding import Holding
+from builder.dressing import dress
 from builder.keeping import Keeping
 from builder.preview.tree import STYLE, Preview
+from builder.quicker import hasten
 from builder.reading.load import FOLDERS
 from builder.site.compile import compile_site
 from builder.site.tree import Tree
-from builder.theme import theme_language, translate
 from builder.workshop import read_and_judge, read_and_require
 
 log = get_plugin_logger("course")
@@ -76,13 +76,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):
             log.info("%s The pages are shown as they were.", show.summary(report))
         self.tree = tree
         os.environ["SOURCE_DATE_EPOCH"] = str(self.tree.released)
-        config.load_dict(self.tree.settings())
-        config.site_name = self.tree.site_name
-        language = theme_language(self.tree.language)
-        if language:
-            config.theme["language"] = language
-        translate(config, self.tree.theme_words)
-        config.plugins["training-holding"] = Holding()
+        hasten(config)
+        dress(config, self.tree)
         if self.serving:
             self.keeping.begin(config, (self.tree.site_name, self.tree.language, self.tree.theme_words))
             config.plugins["training-keeping"] = self.keeping

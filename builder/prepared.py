@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+
+from builder.site.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class Prepared:
     said: str
     """What there is to say about the course."""
     failure: str = ""
-    settings: Path = Path()
-    released: int = 0
+    tree: Tree | None = None
+    """Without its files, which have been written."""
     what: str = ""
     """The course in a line."""

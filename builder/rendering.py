@@ -78,7 +78,7 @@ class Rendering(BasePlugin[NoOptions]):
 
 
 def _render(config: MkDocsConfig, files: Files, page: Page) -> Rendered | None:
-    with _warnings() as heard:
+    with mkdocs_warnings() as heard:
         page.read_source(config)
         assert page.markdown is not None  # read_source sets it
         page.markdown = config.plugins.on_page_markdown(page.markdown, page=page, config=config, files=files)
@@ -103,7 +103,7 @@ class _Ear(logging.Handler):
 
 
 @contextlib.contextmanager
-def _warnings() -> Iterator[list[logging.LogRecord]]:
+def mkdocs_warnings() -> Iterator[list[logging.LogRecord]]:
     """What MkDocs warns of meanwhile, which nobody else hears."""
     logger, ear = logging.getLogger("mkdocs"), _Ear()
     handlers, propagate = logger.handlers, logger.propagate
@@ -127,7 +127,7 @@ def _surround(
     """What MkDocs is about to make of a page that it has read, where that goes well."""
     whole = None
     page.active = True
-    with _warnings() as heard, contextlib.suppress(Exception):  # MkDocs does it again, and says what is wrong
+    with mkdocs_warnings() as heard, contextlib.suppress(Exception):  # MkDocs does it again, and says what is wrong
         context = get_context(nav, documents, config, page)
         whole = template.render(config.plugins.on_page_context(context, page=page, config=config, nav=nav))
     page.active = False

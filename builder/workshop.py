@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from builder import show
 from builder.diagnostics import Report
-from builder.engines import write_tree
+from builder.disk import write_tree
 from builder.errors import BuildFailed
 from builder.model.course import Course
 from builder.prepared import Prepared
@@ -45,13 +46,13 @@ def prepare(root: Path) -> Prepared:
         return Prepared(said, f"{show.summary(report)} Nothing was built; the former site is as it was.")
     tree = compile_site(course, spread)
     try:
-        settings = write_tree(tree, root)
+        write_tree(tree, root)
     except BuildFailed as failure:
         return Prepared(said, str(failure))
     questions = sum(len(bank.questions) for bank in course.banks)
     counts = f"{_count(len(course.ordered_modules), 'module')}, {_count(questions, 'question')}"
     what = f"{course.settings.title}, version {course.settings.version}: {counts}."
-    return Prepared(said, "", settings, tree.released, what)
+    return Prepared(said, "", replace(tree, entries={}, origins={}), what)
 
 
 def _count(number: int, what: str) -> str:

@@ -123,7 +123,7 @@ SETTINGS: dict[str, tuple[bytes | None, str]] = {
     "empty": (b"", "{root}/mkdocs.yml holds no settings. It names the theme; copy the builder's own.\n"),
     "without a theme": (
         b"strict: true\n",
-        "ERROR  Config value 'theme': No theme name set.\nMkDocs could not build the site: ",
+        "{root}/mkdocs.yml names no theme; copy the lines under `theme:` from the builder's own.\n",
     ),
 }
 

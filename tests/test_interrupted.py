@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from builder import engines
+from builder import disk
 from builder.cli import main
 from builder.errors import BuildFailed
 from tests.conftest import ROOT, CourseFiles, write_course
@@ -47,7 +47,7 @@ def full(*_: object, **__: object) -> None:
 
 
 PLACES = {
-    "writing the tree": "builder.engines.write_file",
+    "writing the tree": "builder.disk.write_file",
     "writing a page of the site": "mkdocs.utils.write_file",
     "copying a file into the site": "mkdocs.utils.copy_file",
     "clearing the folder": "shutil.rmtree",
@@ -133,7 +133,7 @@ def steps_until_killed(root: Path, monkeypatch: pytest.MonkeyPatch, at: int) -> 
         patched.setattr(os, "unlink", dying(os.unlink))
         patched.setattr(os, "rmdir", dying(os.rmdir))
         try:
-            engines._swap(root / "build/site", root / "site", root / "build")
+            disk.swap(root / "build/site", root / "site", root / "build")
         except Killed:
             return True
     return False
@@ -153,14 +153,14 @@ def test_killed_at_every_step_of_the_swap(
                 (root / folder / name).write_text(text, "utf-8")
         (root / "mkdocs.yml").write_text("site_dir: site\n", "utf-8")
         was_killed = steps_until_killed(root, monkeypatch, at)
-        engines.recover(root)
+        disk.recover(root)
         site = root / "site"
         found = {
             path.relative_to(site).as_posix(): path.read_text("utf-8") for path in site.rglob("*") if path.is_file()
         }
         assert found in (old, new), at
         shutil.rmtree(site)
-        engines.recover(root)  # half of a site that was being removed is never put back
+        disk.recover(root)  # half of a site that was being removed is never put back
         assert not site.exists() or {path.name for path in site.rglob("*.html")} == {"a.html", "c.html"}, at
         if not was_killed:
             assert at > 5
@@ -227,6 +227,6 @@ def test_a_site_that_cannot_be_put_back(built: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(Path, "rename", fails)
     with pytest.raises(BuildFailed) as failure:
-        engines.recover(built)
+        disk.recover(built)
     site, before = built / "site", built / "build/site-before"
     assert str(failure.value) == f"{site} could not be put back from {before}: Permission denied."

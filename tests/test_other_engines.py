@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.engines import write_tree
+from builder.disk import write_tree
 from builder.site.compile import compile_site
 from builder.workshop import read_and_judge
 from tests.conftest import ROOT, write_course

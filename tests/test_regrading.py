@@ -12,7 +12,7 @@ from bench import records as made_up
 from bench.records import Record, mend, written
 from builder.identity import checksum
 from builder.model.asking import Drawn
-from builder.records.javascript import parse, reference, stringify
+from builder.records.javascript import number, parse, reference, stringify
 from builder.records.library import Library
 from tests.conftest import ROOT
 from tests.reports import checked, only_entry, own, slipped
@@ -36,6 +36,15 @@ def test_the_reference_of_the_shared_vectors() -> None:
 def test_the_reference_in_pieces(texts: list[str]) -> None:
     """Worked out in pieces that are remembered, the checksum is what it is byte for byte."""
     assert reference(texts) == f"{checksum(stringify(texts).decode()):08x}"
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False) | st.decimals(0, 100, places=2).map(float) | st.integers())
+def test_numbers_are_those_of_a_browser(value: float) -> None:
+    """Whole or not, small or large, a number stands in the text that the checksum is made of as a browser writes it."""
+    assert (
+        stringify({"score": [value], "minutes": value}).decode()
+        == f'{{"score":[{number(value)}],"minutes":{number(value)}}}'
+    )
 
 
 def reasons(record: Record) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from builder.engines import write_tree
+from builder.disk import write_tree
 from builder.errors import BuildFailed
 from builder.site.tree import Entry, Tree
 from builder.theme import theme_language

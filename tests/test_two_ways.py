@@ -87,10 +87,26 @@ def test_the_language_of_the_pages(tmp_path: Path) -> None:
     assert Page.of(one["index.html"].decode()).named("html")[0]["lang"] == "es"
 
 
+def test_templates_of_ones_own(tmp_path: Path) -> None:
+    """A folder of templates beside `mkdocs.yml` is used by both ways, from the first build with an edit on."""
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    files = {
+        "mkdocs.yml": settings.replace("  name: material\n", "  name: material\n  custom_dir: ours\n"),
+        "ours/main.html": "{% extends 'base.html' %}{% block footer %}County of Example{% endblock %}",
+    }
+    root = write_course(tmp_path, files)
+    one = build(BY_BUILDER, root)
+    assert b"County of Example" in one["modules/tools.html"]
+    same(one, build(BY_MKDOCS, root))
+    write_course(tmp_path, {"ours/main.html": files["ours/main.html"].replace("Example", "Sample")})
+    assert b"County of Sample" in build(BY_BUILDER, root)["modules/tools.html"]
+
+
 POISON = f"""
 import dataclasses
 from pathlib import Path
-from builder.engines import build_site, write_tree
+from builder.building import build_site, load_engine
+from builder.disk import write_tree
 from builder.site.compile import compile_site
 from builder.workshop import read_and_judge
 
@@ -101,7 +117,8 @@ here = Path()
 course, _ = read_and_judge(here)
 lists = {{"modules": tuple(map(poison, course.modules)), "pages": tuple(map(poison, course.pages))}}
 tree = compile_site(dataclasses.replace(course, settings=poison(course.settings), **lists))
-build_site(write_tree(tree, here), here, tree.released)
+write_tree(tree, here)
+build_site(load_engine(here), tree, here)
 """
 
 

@@ -19,13 +19,14 @@ import pytest
 
 from builder.model.course import Course
 from builder.model.question import MARKED
-from builder.site.assets import SCRIPTS, asset_files
+from builder.site.assets import ASSETS as NAMES
+from builder.site.assets import SCRIPTS, asset
 from builder.site.markdown import inline
 from builder.workshop import read_and_judge
 from tests.conftest import ROOT
 from tests.pages import Page
 
-ASSETS = {uri.rsplit("/", 1)[1]: data for uri, data in asset_files()}
+ASSETS = {name: asset(name).encode() for name in NAMES}
 ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 FETCHED_IN_SCRIPTS = re.compile(
     r"""(?:fetch|import|importScripts|open|\.src\s*=|\.href\s*=)\s*\(?\s*["'`](https?:)?//[^"'`]+"""

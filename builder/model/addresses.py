@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown.extensions.toc import slugify, unique
 
@@ -100,6 +101,7 @@ def section_of(module: Module, objective: str, asked: Mapping[str, str]) -> str 
     return above[-1] if above else None
 
 
+@lru_cache(maxsize=8)
 def _headings(text: str, title: str) -> tuple[list[tuple[int, str]], set[str]]:
     """Where each heading of a body begins, with its anchor; and the anchors that are set by hand or by the title."""
     masked = mask(text)

@@ -193,6 +193,11 @@ class Course:
         return {question.id: (bank, question) for bank in self.banks for question in bank.questions}
 
     @cached_property
+    def asked(self) -> Mapping[str, str]:
+        """The objective of each question."""
+        return {question.id: question.objective for bank in self.banks for question in bank.questions}
+
+    @cached_property
     def case(self) -> Mapping[str, Case]:
         """Cases by id."""
         return {case.id: case for case in self.cases}

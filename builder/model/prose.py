@@ -6,8 +6,9 @@ Everything is found in a masked copy of the text, in which code and comments are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from builder.model.html_tags import Tag, tags
 from builder.model.masking import mask
@@ -112,10 +113,11 @@ class Heading:
     end: int
 
 
-def directives(masked: str) -> Iterator[Directive]:
+@lru_cache(maxsize=4096)
+def directives(masked: str) -> Sequence[Directive]:
     """Every line that is, or looks like, a directive."""
-    for found in _DIRECTIVE.finditer(masked):
-        yield Directive(
+    return tuple(
+        Directive(
             name=found["name"],
             argument=found["rest"].strip(),
             start=found.start("mark"),
@@ -123,6 +125,8 @@ def directives(masked: str) -> Iterator[Directive]:
             alone=not found["before"],
             mark=found["mark"],
         )
+        for found in _DIRECTIVE.finditer(masked)
+    )
 
 
 def citations(masked: str) -> Iterator[Citation]:

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from builder.diagnostics import short
 from builder.preview.placing import Placed
+from builder.site.compiled import package_templates
 
 _QUOTED = re.compile(r"`([^`]+)`")
 _BREAK = re.compile(r"\s*\n\s*")
@@ -19,9 +20,8 @@ _BREAK = re.compile(r"\s*\n\s*")
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    """The preview's templates, which use those of the site; values are escaped, a missing one is an error."""
-    loader = ChoiceLoader([PackageLoader("builder.preview"), PackageLoader("builder.site")])
-    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    """The preview's templates, which use those of the site."""
+    made = package_templates("builder.preview", "builder.site")
     made.filters["sentence"] = sentence
     return made
 

@@ -42,7 +42,7 @@ class Preview:
             return None
         findings = placed(self.course, report)
         shown = marked(self.course, findings)
-        made = compile_site(shown, self.modules.each(shown), self.modules.reviewed)
+        made = compile_site(shown, self.modules.drafts(shown))
         entries = dict(made.entries)
         banner = _banner(findings, stale=bool(report.errors))
         for uri, entry in made.entries.items():

@@ -14,7 +14,14 @@ from builder.identity import BASIS, PRIME, mixed
 
 _SAFE = 2**53
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_UNLIKE = [re.compile(each) for each in (rb"\xed[\xa0-\xbf]", rb'"\d+":', rb"[:\[,][\d-](?:\d*[.e]|\d{14})")]
+_UNLIKE = [
+    re.compile(each)
+    for each in (
+        rb"\xed[\xa0-\xbf]",  # half a character
+        rb'"\d+":',  # keys that a browser puts first
+        rb"[:\[,][\d-](?:\d{14}|[\d.]*(?:e|\.0[],}]))",  # numbers of many digits, with an exponent, with no decimals
+    )
+]
 """What `compact` writes otherwise than a browser, and a few harmless things that look like it."""
 PIECES = 4096
 """So many pieces of text are remembered with what they do to a checksum."""

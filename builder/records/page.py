@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from builder.records.findings import Entry, Standing, numbers
 from builder.records.items import FEW, ItemFigures
 from builder.records.library import Check, Library, Version
 from builder.records.texts import counted, points
+from builder.site.compiled import package_templates
 
 BANDS = ((0, 50), (50, 60), (60, 70), (70, 80), (80, 90), (90, 100), (100, 101))
 """Bands of scores in per cent; the upper end belongs to the next."""
@@ -148,13 +149,7 @@ def _coefficient(value: float | None) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("builder.records"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = package_templates("builder.records")
     environment.filters |= {"share": _share, "coefficient": _coefficient, "points": points}
     environment.globals["counted"] = counted
     return environment

@@ -8,7 +8,6 @@ from builder.diagnostics import Diagnostic, Report
 from builder.model.course import Course
 from builder.rules.requiring import require
 from builder.rules.settings import weigh
-from builder.suppressions import unexcused
 
 
 def judge(course: Course) -> Iterator[Diagnostic]:
@@ -23,6 +22,8 @@ def judged(course: Course | None, found: Iterable[Diagnostic]) -> Report:
     """What reading found and what the rules find, without what is excused, as the course weighs it."""
     if course is None:
         return Report.of(found)
+    from builder.suppressions import unexcused
+
     return Report.of(weigh(course.checks, unexcused(course, [*found, *judge(course)])))
 
 

@@ -4,40 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from builder.model.base import Located
 from builder.model.course import Course, Module
 from builder.model.prose import directives, headings, mask, tags
+from builder.site.compile import Draft
+from builder.site.review import URI as REVIEW
 
 
 @dataclass
 class Again:
-    """Remembers each module's page and that of the review, with everything that they were made from."""
+    """Remembers what was made of each module, and the review page, with everything that they were made from."""
 
-    pages: dict[str, tuple[object, str]] = field(default_factory=dict)
-    review: tuple[object, str] = (None, "")
+    known: dict[str, tuple[object, str]] = field(default_factory=dict)
 
-    def each(self, course: Course) -> Callable[..., Sequence[str]]:
-        """What `compile_site` goes through the modules of a course with."""
+    def each(self, course: Course) -> Callable[[Callable[[Module], str], Sequence[Module]], list[str]]:
+        """Makes something of each module of a course."""
         shared = _shared(course)
 
-        def go(function: Callable[[Module], str], modules: Sequence[Module]) -> list[str]:
-            return [self._page(function, module, (shared, _own(course, module))) for module in modules]
+        def go(make: Callable[[Module], str], modules: Sequence[Module]) -> list[str]:
+            return [self._known(one.id, (shared, _own(course, one)), partial(make, one)) for one in modules]
 
         return go
 
-    def reviewed(self, make: Callable[[Course], str], course: Course) -> str:
-        """What `compile_site` makes the review page with: it shows questions, and where each is taught."""
-        source = (_shared(course), [bank.place.file.text for bank in course.banks])
-        if self.review[0] != source:
-            self.review = (source, make(course))
-        return self.review[1]
+    def drafts(self, course: Course) -> Callable[[Callable[[Draft], str], Sequence[Draft]], list[str]]:
+        """Makes the drafts of a course for `compile_site`."""
+        shared = _shared(course)
 
-    def _page(self, function: Callable[[Module], str], module: Module, source: object) -> str:
-        kept = self.pages.get(module.id)
+        def go(make: Callable[[Draft], str], drafts: Sequence[Draft]) -> list[str]:
+            return [self._known(one.uri, source(one), partial(make, one)) for one in drafts]
+
+        def source(draft: Draft) -> object:
+            if isinstance(draft.item, Module):
+                return shared, _own(course, draft.item)
+            if draft.uri == REVIEW:  # it shows questions, and where each is taught
+                return shared, [bank.place.file.text for bank in course.banks]
+            return None
+
+        return go
+
+    def _known(self, name: str, source: object, make: Callable[[], str]) -> str:
+        if source is None:
+            return make()
+        kept = self.known.get(name)
         if kept is None or kept[0] != source:
-            kept = self.pages[module.id] = (source, function(module))
+            kept = self.known[name] = (source, make())
         return kept[1]
 
 

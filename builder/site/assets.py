@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 
 FOLDER = "assets/course"
 SITE_CSS = f"{FOLDER}/site.css"
 """The one file that every page loads, named in the engine's settings."""
+
+_SHIPPED = files("builder").joinpath("assets")
+ASSETS = sorted(file.name for file in _SHIPPED.iterdir() if file.name.endswith((".js", ".css")))
+"""The names of all scripts and styles."""
 
 _SHARED = ("progress", "store", "page")
 _OWN = (*_SHARED, "profile", "keeping")
@@ -57,13 +61,11 @@ def squeezed(script: str) -> str:
     return _TOKEN.sub(squeeze, _CONST.sub("let ", script))
 
 
-def asset_files() -> Iterator[tuple[str, bytes]]:
-    """Scripts and styles by their address in the docs tree, without what only their readers need."""
-    for file in sorted(files("builder").joinpath("assets").iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith((".js", ".css")):
-            text = file.read_text(encoding="utf-8")
-            served = squeezed(text) if file.name.endswith(".js") else _COMMENT.sub("", text)
-            yield f"{FOLDER}/{file.name}", served.encode()
+@cache
+def asset(name: str) -> str:
+    """A script or style without what only its readers need."""
+    text = _SHIPPED.joinpath(name).read_text(encoding="utf-8")
+    return squeezed(text) if name.endswith(".js") else _COMMENT.sub("", text)
 
 
 def stylesheet(uri: str, *names: str) -> str:

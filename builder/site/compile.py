@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from functools import partial
 
 from builder.model.addresses import Addresses
-from builder.model.course import Course, Module
+from builder.model.base import Document
+from builder.model.case import Case
+from builder.model.course import Course, Page
+from builder.model.policy import Final
 from builder.site import lists
-from builder.site.assets import asset_files
+from builder.site.assets import ASSETS, FOLDER, asset
 from builder.site.cases import case_page, case_uri, ordered_cases
 from builder.site.citing import Fields
 from builder.site.final import URI as FINAL
@@ -30,46 +35,38 @@ _LISTS: dict[str, tuple[str, Callable[[Course], str]]] = {
 }
 
 
-def _one_by_one(function: Callable[[Module], str], modules: Sequence[Module]) -> list[str]:
-    return [function(module) for module in modules]
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file of the tree that is still to be made, with what the author wrote for it."""
+
+    uri: str
+    make: Callable[[], str]
+    item: Document | Case | Final | None = None
+
+
+def _made(draft: Draft) -> str:
+    return draft.make()
+
+
+def _one_by_one(made: Callable[[Draft], str], drafts: Sequence[Draft]) -> list[str]:
+    return [made(draft) for draft in drafts]
 
 
 def compile_site(
-    course: Course,
-    each: Callable[..., Sequence[str]] = _one_by_one,
-    reviewed: Callable[[Callable[[Course], str], Course], str] = lambda make, course: make(course),
+    course: Course, each: Callable[[Callable[[Draft], str], Sequence[Draft]], Sequence[str]] = _one_by_one
 ) -> Tree:
     """Make the docs tree of a course in which judging has found no error.
 
-    `each` goes through the modules, and `reviewed` makes the review page: the two that take the time.
+    `each` makes the drafts, which is what takes the time: one after the other, or in some other way.
     """
     press = Press(course, Addresses.of(course), Terms(tuple(course.terms)))
-    entries: dict[str, Entry] = {}
-    origins: dict[str, str] = {}
-    for page in course.pages:
-        uri = f"{page.name}.md"
-        top = lists.outline_html(course) if page.name == "index" else ""
-        text = press.page(page, uri, top)
-        entries[uri] = Entry(text.encode(), page.span)
-        origins[uri] = page.place.file.path
-    for module, text in zip(course.ordered_modules, each(press.module, course.ordered_modules), strict=True):
-        uri = f"modules/{module.id}.md"
-        entries[uri] = Entry(text.encode(), module.span)
-        origins[uri] = module.place.file.path
-    for case in course.cases:
-        entries[case_uri(case)] = Entry(case_page(course, case).encode(), case.span)
-        origins[case_uri(case)] = case.place.file.path
-    if course.final:
-        entries[FINAL] = Entry(final_page(course, course.final).encode(), course.final.span)
-        origins[FINAL] = course.final.place.file.path
-    if pool(course):
-        entries[REVIEW] = Entry(reviewed(review, course).encode())
-    for name in _made_lists(course):
-        entries[f"{name}.md"] = Entry(_LISTS[name][1](course).encode())
+    drafts = list(_drafts(course, press))
+    entries = {
+        draft.uri: Entry(text.encode(), draft.item.span if draft.item else None)
+        for draft, text in zip(drafts, each(_made, drafts), strict=True)
+    }
     for path, data in course.attachments.items():
         entries[press.addresses.attachments[path]] = Entry(data)
-    for uri, data in asset_files():
-        entries[uri] = Entry(data)
     midnight = datetime.combine(course.settings.released, time(), UTC)
     return Tree(
         entries=dict(sorted(entries.items())),
@@ -78,9 +75,30 @@ def compile_site(
         description=in_attribute(Fields(course, "").plain(course.settings.summary)),
         language=course.settings.language,
         released=int(midnight.timestamp()),
-        origins=origins,
+        origins={draft.uri: draft.item.place.file.path for draft in drafts if draft.item},
         theme_words=_theme_words(course.words),
     )
+
+
+def _drafts(course: Course, press: Press) -> Iterator[Draft]:
+    for page in course.pages:
+        yield Draft(f"{page.name}.md", partial(_page, course, press, page), page)
+    for module in course.ordered_modules:
+        yield Draft(f"modules/{module.id}.md", partial(press.module, module), module)
+    for case in course.cases:
+        yield Draft(case_uri(case), partial(case_page, course, case), case)
+    if course.final:
+        yield Draft(FINAL, partial(final_page, course, course.final), course.final)
+    if pool(course):
+        yield Draft(REVIEW, partial(review, course))
+    for name in _made_lists(course):
+        yield Draft(f"{name}.md", partial(_LISTS[name][1], course))
+    for name in ASSETS:
+        yield Draft(f"{FOLDER}/{name}", partial(asset, name))
+
+
+def _page(course: Course, press: Press, page: Page) -> str:
+    return press.page(page, f"{page.name}.md", lists.outline_html(course) if page.name == "index" else "")
 
 
 def _theme_words(words: Mapping[str, str]) -> dict[str, str]:

@@ -196,7 +196,7 @@ def _policy_view(policy: Mapping[str, Any]) -> Mapping[str, Any]:
 def where_taught(course: Course, objective: str) -> str:
     """The address of an objective's section, from the folder of the modules."""
     module, _ = course.objective[objective]
-    section = section_of(module, objective, {id: question.objective for id, (_, question) in course.question.items()})
+    section = section_of(module, objective, course.asked)
     return f"{module.id}.html#{section or 'objectives'}"
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from builder.model.words import PLACEHOLDERS
+from builder.site.compiled import package_templates
 
 _BLANK_LINES = re.compile(r"\n\s*(?=\n)")
 
@@ -48,14 +49,8 @@ class Words(Mapping[str, Sentence]):
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
-    """Templates of the package; values are escaped, and a missing one is an error."""
-    return Environment(
-        loader=PackageLoader("builder.site"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    """The templates of the site."""
+    return package_templates("builder.site")
 
 
 def render(template: str, *, words: Mapping[str, str], **context: Any) -> str:

@@ -13,7 +13,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page
 
-from builder.engines import build_site, write_tree
+from builder.building import build_site, load_engine
+from builder.disk import write_tree
 from builder.model.asking import module_questions
 from builder.model.course import Course
 from builder.model.question import Numeric, Question, Reflection, ShortText
@@ -55,7 +56,8 @@ def build(root: Path) -> tuple[Course, Path]:
     assert course
     assert not report.errors, [f"{d.span.path}: {d.message}" for d in report]
     tree = compile_site(course)
-    return course, build_site(write_tree(tree, root), root, tree.released)
+    write_tree(tree, root)
+    return course, build_site(load_engine(root), tree, root)
 
 
 def copy_inputs(root: Path) -> Path:

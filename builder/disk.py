@@ -1,4 +1,4 @@
-"""From a docs tree to a site: writes the tree, and runs the site engine on it.
+"""The tree on the disk, and the site that takes the place of the former one.
 
 What a build produced before stays until the new one is whole: the engine builds into a folder of its own, which then
 takes the place of the old site in two renames.
@@ -7,18 +7,16 @@ takes the place of the old site in two renames.
 from __future__ import annotations
 
 import contextlib
-import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
-from importlib import import_module
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from builder.errors import AS_IT_WAS, BuildFailed
+from builder.errors import BuildFailed
 from builder.site.tree import Tree
 from builder.theme import theme_language
 
@@ -26,8 +24,6 @@ BUILD = "build"
 MANIFEST = "manifest.txt"
 BEFORE = "site-before"
 REFUSE = "site-refuse"
-THEME_WORDS = "course_theme_words"
-"""The setting by which `write_tree` tells `build_site` what the theme is to say."""
 GENERATED_NOTE = "# Made by `course build` from course/course.yml; changes here are lost.\n"
 _NEW = ".new-"
 """Files that are being written begin like this; a killed run leaves one behind."""
@@ -85,8 +81,6 @@ def _settings(tree: Tree) -> str:
     language = theme_language(tree.language)
     if language:
         values["theme"] = {"language": language}
-    if tree.theme_words:
-        values["extra"] = {THEME_WORDS: dict(tree.theme_words)}
     return GENERATED_NOTE + yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=120)
 
 
@@ -108,47 +102,18 @@ def write_file(path: Path, data: bytes) -> None:
         raise
 
 
-def load_engine() -> None:
-    """Import MkDocs and what the theme brings: a third of a second that other work can run beside."""
-    for name in ("mkdocs.config", "mkdocs.commands.build", "material.plugins.search.plugin", "builder.rendering"):
-        import_module(name)
-
-
-def build_site(settings: Path, root: Path, released: int) -> Path:
-    """Run MkDocs on a written tree and put the result in place of `site/`; returns the site's folder."""
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
-
-    from builder.holding import Holding
-    from builder.rendering import Rendering
-    from builder.theme import translate
-
-    recover(root)
-    site = site_folder(root)
-    fresh = root.resolve() / BUILD / "site"
-    try:
-        _clear(fresh)
-        with clock_of(released), quiet_theme():
-            config = load_config(str(settings), site_dir=str(fresh))
-            translate(config, config.extra.get(THEME_WORDS, {}))
-            config.plugins["training-holding"] = Holding()
-            config.plugins["training-rendering"] = Rendering()
-            build(config)
-        _swap(fresh, site, root / BUILD)
-    except MkDocsException as error:
-        raise BuildFailed(f"MkDocs could not build the site: {error} {AS_IT_WAS}") from error
-    except OSError as error:
-        raise BuildFailed.from_os(error, fresh) from error
-    return root / _site_name(root)
-
-
 def site_folder(root: Path) -> Path:
     """Where the site lies, behind a link if there is one."""
-    return (root / _site_name(root)).resolve()
+    return (root / site_name(read_settings(root))).resolve()
 
 
-def _site_name(root: Path) -> str:
+def site_name(settings: Mapping[str, Any]) -> str:
+    """The site's folder as `mkdocs.yml` calls it."""
+    return str(settings.get("site_dir", "site"))
+
+
+def read_settings(root: Path) -> Mapping[str, Any]:
+    """What `mkdocs.yml` says. Raises BuildFailed where it is not there or cannot be read."""
     from mkdocs.exceptions import MkDocsException
     from mkdocs.utils.yaml import yaml_load
 
@@ -165,10 +130,10 @@ def _site_name(root: Path) -> str:
         raise BuildFailed(f"{root / 'mkdocs.yml'} cannot be read: {' '.join(str(error).split())}") from error
     if not isinstance(settings, dict) or not settings:
         raise BuildFailed(f"{root / 'mkdocs.yml'} holds no settings. It names the theme; copy the builder's own.")
-    return str(settings.get("site_dir", "site"))
+    return settings
 
 
-def _swap(fresh: Path, site: Path, build: Path) -> None:
+def swap(fresh: Path, site: Path, build: Path) -> None:
     """Put a fresh site in the place of the former one. `site-before` is whole as long as it has that name."""
     before = build / BEFORE
     _discard(before, build)
@@ -187,13 +152,14 @@ def _swap(fresh: Path, site: Path, build: Path) -> None:
 def _discard(folder: Path, build: Path) -> None:
     """Remove a folder that is no longer wanted, under another name: half of it must never be taken for the whole."""
     refuse = build / REFUSE
-    _clear(refuse)
+    clear(refuse)
     if folder.exists():
         folder.rename(refuse)
-        _clear(refuse)
+        clear(refuse)
 
 
-def _clear(path: Path) -> None:
+def clear(path: Path) -> None:
+    """Remove whatever is there."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
@@ -211,33 +177,3 @@ def recover(root: Path) -> None:
             before.rename(site)
     except OSError as error:
         raise BuildFailed(f"{site} could not be put back from {before}: {error.strerror}.") from error
-
-
-@contextlib.contextmanager
-def clock_of(released: int) -> Iterator[None]:
-    """Let the engine stamp the course's own date and not today's: same input, same bytes."""
-    former = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = str(released)
-    try:
-        yield
-    finally:
-        if former is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
-        else:
-            os.environ["SOURCE_DATE_EPOCH"] = former
-
-
-@contextlib.contextmanager
-def quiet_theme() -> Iterator[None]:
-    """Only warnings and errors of the engine reach the author."""
-    logger = logging.getLogger("mkdocs")
-    level, handler = logger.level, logging.StreamHandler()
-    handler.setLevel(logging.WARNING)
-    handler.setFormatter(logging.Formatter("%(levelname)s  %(message)s"))
-    logger.setLevel(logging.WARNING)
-    logger.addHandler(handler)
-    try:
-        yield
-    finally:
-        logger.removeHandler(handler)
-        logger.setLevel(level)
