@@ -6,6 +6,7 @@ import itertools
 import re
 from dataclasses import replace
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 from hypothesis import given
@@ -20,7 +21,7 @@ from builder.rules.cases import judge
 from builder.site.cases import case_page, ordered_cases
 from builder.source import Place, SourceFile
 from builder.workshop import read_and_judge
-from tests.conftest import CourseFiles, write_course
+from tests.conftest import ROOT, CourseFiles, write_course
 from tests.pages import Page, body_html
 
 IDS = st.sampled_from(["a", "b", "c", "d", "e", "f"])
@@ -109,6 +110,23 @@ def _course() -> Course:
     course, _ = load(Path(__file__).parent / "mini")
     assert course
     return course
+
+
+def test_every_way_through_our_own_cases_has_four_to_eight_decisions() -> None:
+    """The shortest way through each of our eight cases has at least four decisions, and the longest at most eight."""
+    course, _ = load(ROOT)
+    assert course
+    assert len(course.cases) >= 8
+    lengths = {}
+    for case in course.cases:
+        following = ways(case)
+        shortest: dict[str, int] = {}
+        longest: dict[str, int] = {}
+        for step in TopologicalSorter(following).static_order():  # the endings first, and no circles
+            shortest[step] = min((1 + shortest[to] for to in following[step]), default=0)
+            longest[step] = max((1 + longest[to] for to in following[step]), default=0)
+        lengths[case.id] = (shortest[case.start], longest[case.start])
+    assert {case: (least, most) for case, (least, most) in lengths.items() if least < 4 or most > 8} == {}
 
 
 def test_choices_are_shuffled_by_their_ids() -> None:
