@@ -52,7 +52,10 @@
       return fault === "broken" && seen(name) ? write(name, () => seen(name)) : seen(name);
     };
 
-    const remove = (name) => (known[at(name)] = store.remove(course, name));
+    const remove = (name) => {
+      store.remove(course, name);
+      known[at(name)] = null;
+    };
 
     /** Show what another tab does to the records that were read, and say so where it changes what `look` gives. */
     const follow = (show, look) =>

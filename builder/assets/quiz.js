@@ -12,7 +12,8 @@
     const keep = keeping(root);
     const { data, follow, part, read, say, seen, tell } = keep;
     const { review } = data;
-    const { all, complete, grade, judge, listen, owner, stand, ...marked } = sheet(root, keep, data.questions);
+    const form = sheet(root, keep, data.questions);
+    const { all, complete, grade, judge, listen, owner, stand } = form;
     const name = `${review ? "review" : "check"}/${data.bank}`;
     const inline = data.kind === "inline";
     const policy = data.policy && training.policy(root, keep);
@@ -45,7 +46,7 @@
     const save = (some, result) => {
       // A review keeps what was marked and nothing else, so that the next begins without answers.
       if (review && !some.every(({ box }) => box.dataset.state)) return;
-      best(marked.save(name, some, result));
+      best(form.save(name, some, result));
     };
 
     /** Say before the options that the question has no answer, or that it changed. */

@@ -1,4 +1,7 @@
-/** Starts each component once, when every script of its page has run. One that fails leaves the plain page and says so. */
+/**
+ * Starts each component once, when every script of its page has run. One that fails leaves the plain page as it was and
+ * says so in the console.
+ */
 {
   const training = (globalThis.training ??= {});
   const roots = () => document.querySelectorAll("[data-module^=training-]");
