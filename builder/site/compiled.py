@@ -6,19 +6,34 @@ import contextlib
 import sys
 from importlib.util import cache_from_source
 from pathlib import Path
+from pickle import UnpicklingError
 
-from jinja2 import ChoiceLoader, Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    PackageLoader,
+    StrictUndefined,
+    __version__,
+)
 from jinja2.bccache import Bucket
 
 
 class Compiled(FileSystemBytecodeCache):
     """In the folder `__pycache__` of the package; nothing is kept where Python may not write there or was told not to.
 
-    Jinja compares the source of a template, and its own version and Python's, before it takes what is kept.
+    Jinja compares a template's source and Python's version before it takes what is kept; its own is in the name.
     """
 
     def __init__(self) -> None:
-        super().__init__(str(Path(cache_from_source(__file__)).parent), "template-%s.cache")
+        super().__init__(str(Path(cache_from_source(__file__)).parent), f"template-{__version__}-%s.cache")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what is kept; what is damaged is made anew."""
+        try:
+            super().load_bytecode(bucket)
+        except (OSError, EOFError, ValueError, UnpicklingError):
+            bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a compiled template."""
