@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.disk import BUILD, clear, read_settings, recover, site_name, swap
-from builder.errors import AS_IT_WAS, BuildFailed
+from builder.disk import BUILD, clear, holds_sources, read_settings, recover, site_name, swap
+from builder.errors import AS_IT_WAS, PLAIN_ADDRESSES, BuildFailed
 from builder.site.tree import Tree
 
 if TYPE_CHECKING:  # MkDocs takes a third of a second to import
     from mkdocs.config.defaults import MkDocsConfig
 
-HERE = str(Path(__file__).parent)
-"""MkDocs wants a docs folder that is there; the course's comes with its tree, and so does its name."""
+GIVEN = {"site_name": "course", "docs_dir": str(Path(__file__).parent), "plugins": ["search"]}
+"""MkDocs wants a name, and a docs folder that is there; the course's come with its tree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Engine:
     heard: list[logging.LogRecord]
     """What MkDocs warned of meanwhile."""
     site: Path
+    hastened: bool
+    """Whether nobody's hooks want MkDocs to do one thing after the other, in one process."""
 
 
 def load_engine(root: Path) -> Engine | BuildFailed:
@@ -42,7 +44,7 @@ def load_engine(root: Path) -> Engine | BuildFailed:
     try:
         settings = read_settings(root)
         with mkdocs_warnings() as heard:
-            config = load_config(str(root / "mkdocs.yml"), site_name="course", docs_dir=HERE, plugins=["search"])
+            config = load_config(str(root / "mkdocs.yml"), config_file_path=str(root / "mkdocs.yml"), **GIVEN)
     except BuildFailed as failure:
         return failure
     except MkDocsException as error:
@@ -51,12 +53,17 @@ def load_engine(root: Path) -> Engine | BuildFailed:
     if "theme" not in settings:
         copy = "copy the lines under `theme:` from the builder's own."
         return BuildFailed(f"{root / 'mkdocs.yml'} names no theme; {copy}")
-    hasten(config)
-    return Engine(config, heard, root / site_name(settings))
+    if config.use_directory_urls:
+        return BuildFailed(f"{root / 'mkdocs.yml'}: {PLAIN_ADDRESSES}")
+    site = root / site_name(settings)
+    if holds_sources(site, root):
+        return BuildFailed(f"{root / 'mkdocs.yml'}: `site_dir` would take the course away. Name another folder.")
+    return Engine(config, heard, site, hasten(config))
 
 
 def build_site(engine: Engine | BuildFailed, tree: Tree, root: Path) -> Path:
     """Let MkDocs work on a tree that has been written, and put the result in place; returns the site's folder."""
+    from jinja2 import TemplateError
     from mkdocs.commands.build import build
     from mkdocs.exceptions import MkDocsException
 
@@ -75,11 +82,14 @@ def build_site(engine: Engine | BuildFailed, tree: Tree, root: Path) -> Path:
             for record in engine.heard:
                 logger.handle(record)
             dress(config, tree)
-            config.plugins["training-rendering"] = Rendering()
+            if engine.hastened:
+                config.plugins["training-rendering"] = Rendering()
             build(config)
         swap(folder / "site", engine.site.resolve(), root / BUILD)
     except MkDocsException as error:
         raise BuildFailed(f"MkDocs could not build the site: {error} {AS_IT_WAS}") from error
+    except TemplateError as error:
+        raise BuildFailed(f"A template of the theme cannot be used: {error}. {AS_IT_WAS}") from error
     except OSError as error:
         raise BuildFailed.from_os(error, folder / "site") from error
     return engine.site

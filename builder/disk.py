@@ -20,6 +20,8 @@ from builder.errors import BuildFailed
 from builder.site.tree import Tree
 from builder.theme import theme_language
 
+FOLDERS = ("course", "modules", "quizzes", "site_config")
+"""The folders an author works in."""
 BUILD = "build"
 MANIFEST = "manifest.txt"
 BEFORE = "site-before"
@@ -109,7 +111,14 @@ def site_folder(root: Path) -> Path:
 
 def site_name(settings: Mapping[str, Any]) -> str:
     """The site's folder as `mkdocs.yml` calls it."""
-    return str(settings.get("site_dir", "site"))
+    return str(settings.get("site_dir") or "site")
+
+
+def holds_sources(site: Path, root: Path) -> bool:
+    """Whether to put a site there would take a part of the course away."""
+    site, root = site.resolve(), root.resolve()
+    folders = [root / name for name in (*FOLDERS, BUILD)]
+    return root.is_relative_to(site) or any(site.is_relative_to(folder) for folder in folders)
 
 
 def read_settings(root: Path) -> Mapping[str, Any]:
@@ -137,6 +146,7 @@ def swap(fresh: Path, site: Path, build: Path) -> None:
     """Put a fresh site in the place of the former one. `site-before` is whole as long as it has that name."""
     before = build / BEFORE
     _discard(before, build)
+    site.parent.mkdir(parents=True, exist_ok=True)
     if site.exists():
         site.rename(before)
     try:

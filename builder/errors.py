@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+PLAIN_ADDRESSES = "A course needs `use_directory_urls: false`, so that it opens from a shared drive."
 AS_IT_WAS = "The former site is as it was."
 
 

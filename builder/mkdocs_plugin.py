@@ -16,11 +16,12 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from builder import show
+from builder.disk import FOLDERS
 from builder.dressing import dress
+from builder.errors import PLAIN_ADDRESSES
 from builder.keeping import Keeping
 from builder.preview.tree import STYLE, Preview
 from builder.quicker import hasten
-from builder.reading.load import FOLDERS
 from builder.site.compile import compile_site
 from builder.site.tree import Tree
 from builder.workshop import read_and_judge, read_and_require
@@ -60,9 +61,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
             gc.disable()  # it looks through everything that is kept, again and again, for a third of a rebuild's time
         root = Path(config.config_file_path or "mkdocs.yml").parent
         if config.use_directory_urls:
-            raise PluginError(
-                "A course needs `use_directory_urls: false` in mkdocs.yml, so that it opens from a shared drive."
-            )
+            raise PluginError(PLAIN_ADDRESSES)
         course, report = (read_and_judge if self.serving else read_and_require)(root)
         if report.diagnostics:
             log.info("course check says:\n\n%s\n", show.text(report))

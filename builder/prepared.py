@@ -9,12 +9,11 @@ from builder.site.tree import Tree
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A tree that has been written for the engine, or the reason why there is none."""
+    """A tree for the engine, or the reason why there is none."""
 
     said: str
     """What there is to say about the course."""
     failure: str = ""
     tree: Tree | None = None
-    """Without its files, which have been written."""
     what: str = ""
     """The course in a line."""

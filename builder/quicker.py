@@ -28,9 +28,18 @@ class WithoutIcons(jinja2.FileSystemLoader):
         return sorted(found)
 
 
-def hasten(config: MkDocsConfig) -> None:
-    """Let MkDocs find the theme's files and templates more quickly."""
+OURS = {"course", "material/search", "search"}
+
+
+def hasten(config: MkDocsConfig) -> bool:
+    """Let MkDocs find the theme's files and templates more quickly; False where it goes its own way.
+
+    It does where plugins or hooks of others may change what a template means or is found, from one build to the next.
+    """
+    if not OURS.issuperset(config.plugins):
+        return False
     env = config.theme.get_env()
     env.loader = WithoutIcons(config.theme.dirs)
     env.bytecode_cache = Compiled()
     config.theme.get_env = lambda: env  # type: ignore[method-assign]
+    return True

@@ -60,7 +60,8 @@ class Rendering(BasePlugin[NoOptions]):
         template, documents = env.get_template("main.html"), files.documentation_pages()
         pages = [page for page in self.nav.pages if "template" not in page.meta]
         for page in pages[:1]:  # so that the parts of the template are compiled here once, and not by every child
-            template.render(get_context(self.nav, documents, config, page))
+            with mkdocs_warnings(), contextlib.suppress(Exception):  # MkDocs says what is wrong
+                template.render(get_context(self.nav, documents, config, page))
         waiting = away(partial(_surround, config, documents, self.nav, template), pages)
         plain = template.render
 

@@ -9,14 +9,13 @@ from pathlib import Path
 
 from builder import show
 from builder.diagnostics import Report
-from builder.disk import write_tree
-from builder.errors import BuildFailed
 from builder.model.course import Course
 from builder.prepared import Prepared
 from builder.reading.load import load
 from builder.rules.dates import judge as past_review
 from builder.rules.judging import judged, required
 from builder.site.compile import compile_site
+from builder.site.tree import Entry
 from builder.spread import spread
 
 
@@ -39,20 +38,17 @@ def read_and_require(root: Path) -> tuple[Course | None, Report]:
 
 
 def prepare(root: Path) -> Prepared:
-    """Read and compile the course in a folder, and write its tree."""
+    """Read and compile the course in a folder."""
     course, report = read_and_require(root)
     said = show.text(report)
     if course is None or report.errors:
         return Prepared(said, f"{show.summary(report)} Nothing was built; the former site is as it was.")
     tree = compile_site(course, spread)
-    try:
-        write_tree(tree, root)
-    except BuildFailed as failure:
-        return Prepared(said, str(failure))
     questions = sum(len(bank.questions) for bank in course.banks)
     counts = f"{_count(len(course.ordered_modules), 'module')}, {_count(questions, 'question')}"
     what = f"{course.settings.title}, version {course.settings.version}: {counts}."
-    return Prepared(said, "", replace(tree, entries={}, origins={}), what)
+    entries = {uri: Entry(entry.data) for uri, entry in tree.entries.items()}  # what it came from stays behind
+    return Prepared(said, "", replace(tree, entries=entries, origins={}), what)
 
 
 def _count(number: int, what: str) -> str:

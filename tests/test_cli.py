@@ -121,6 +121,22 @@ SETTINGS: dict[str, tuple[bytes | None, str]] = {
     "binary": (b"\x80", "{root}/mkdocs.yml cannot be read: "),
     "a list": (b"- a\n", "{root}/mkdocs.yml holds no settings. It names the theme; copy the builder's own.\n"),
     "empty": (b"", "{root}/mkdocs.yml holds no settings. It names the theme; copy the builder's own.\n"),
+    "directory addresses": (
+        b"theme: material\nuse_directory_urls: true\n",
+        "{root}/mkdocs.yml: A course needs `use_directory_urls: false`, so that it opens from a shared drive.\n",
+    ),
+    "a site over the sources": (
+        b"theme: material\nuse_directory_urls: false\nsite_dir: modules\n",
+        "{root}/mkdocs.yml: `site_dir` would take the course away. Name another folder.\n",
+    ),
+    "a site over everything": (
+        b"theme: material\nuse_directory_urls: false\nsite_dir: ./\n",
+        "{root}/mkdocs.yml: `site_dir` would take the course away. Name another folder.\n",
+    ),
+    "a template that is none": (
+        b"theme:\n  name: material\n  custom_dir: modules\nuse_directory_urls: false\n",
+        "A template of the theme cannot be used: ",
+    ),
     "without a theme": (
         b"strict: true\n",
         "{root}/mkdocs.yml names no theme; copy the lines under `theme:` from the builder's own.\n",
@@ -132,6 +148,7 @@ SETTINGS: dict[str, tuple[bytes | None, str]] = {
 def test_build_without_settings(course_files: CourseFiles, content: bytes | None, sentence: str) -> None:
     """Where `mkdocs.yml` is missing or broken, the build says so and leaves the site alone."""
     root = course_files({"mkdocs.yml": content} if content is not None else {})
+    (root / "modules/main.html").write_text("{% if %}", "utf-8")
     result = program("build", root)
     assert (result.returncode, result.stdout) == (1, b"")
     assert result.stderr.decode().startswith(sentence.format(root=root))

@@ -170,6 +170,17 @@ def test_killed_at_every_step_of_the_swap(
     pytest.fail("The swap has no end.")
 
 
+def test_nothing_is_written_after_a_kill(built: Path) -> None:
+    """What a killed build has begun in other processes ends without having written anything."""
+    shutil.rmtree(built / "build")
+    with subprocess.Popen([*BUILD, built], stdout=subprocess.PIPE) as run:
+        assert run.stdout
+        time.sleep(0.1)  # it has begun to read, and takes several times as long
+        run.kill()
+        run.stdout.read()  # until the last of its processes has ended
+    assert not (built / "build").exists()
+
+
 def test_killed_at_random_moments(tmp_path: Path) -> None:
     """A process killed at any moment leaves the former site or the new one; at the latest a check puts it back."""
     root = write_course(tmp_path, {"mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes()})

@@ -17,7 +17,7 @@ from builder.preview.placing import block_end, moved
 from builder.preview.tree import STYLE, Preview
 from builder.site.again import Again
 from builder.site.assets import ASSETS
-from builder.site.compile import compile_site
+from builder.site.compile import Draft, compile_site
 from builder.site.tree import Tree
 from builder.source import whole_file
 from builder.workshop import read_and_judge
@@ -314,15 +314,17 @@ def test_an_edit_makes_one_page_anew(course_files: CourseFiles) -> None:
     root = course_files({})
     again, made = Again(), []
 
-    def make(module: object) -> str:
-        made.append(module.id)  # type: ignore[attr-defined]
-        return ""
+    def make(draft: Draft) -> str:
+        made.append(draft.uri)
+        return draft.make()
 
     for changes in ({}, {"modules/tools.md": ("two levers", "three levers")}):
         write_course(root, changes) if changes else None
         course, _ = read(root)
-        again.each(course)(make, course.ordered_modules)
-    assert made == ["flat-tires", "brakes", "tools", "tools"]
+        compile_site(course, lambda _, drafts, course=course: again.drafts(course)(make, drafts))
+    pages = [uri for uri in made if uri.startswith("modules/")]
+    assert pages == [f"modules/{name}.md" for name in ("flat-tires", "brakes", "tools", "tools")]
+    assert made.count("review.md") == 1
 
 
 @pytest.fixture

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from builder.model.comments import in_markdown, whole_lines
 from builder.reading.load import load
+from builder.rules.judging import judged, required
 from builder.site.compile import compile_site
+from tests.tables import suppressions
 
 TOOLS = "modules/tools.md"
 TEXT = "A pump, two levers and a patch."
@@ -40,6 +42,18 @@ def test_a_comment_that_is_shown_as_code_stays(course_files) -> None:
     """Who explains such comments in a course can show one."""
     course, _ = load(course_files({TOOLS: (TEXT, f"`{WHY}`")}))
     assert WHY.encode() in compile_site(course).entries["modules/tools.md"].data
+
+
+ADVICE = {"STR070", "STR071", "STR072", "STR073"}
+"""What is said of the comments themselves."""
+
+
+@pytest.mark.parametrize("case", suppressions.CASES, ids=lambda case: case.name)
+def test_a_build_is_as_silent_as_a_check(case, course_files) -> None:
+    """A build tells nothing that a comment excuses, and of the comments nothing at all."""
+    course, found = load(course_files(case.changes))
+    told = {diagnostic.rule.code for diagnostic in required(course, found)}
+    assert told <= {diagnostic.rule.code for diagnostic in judged(course, found)} - ADVICE
 
 
 @given(st.lists(st.sampled_from([WHY, "<!--", "-->", "`", "```", "\n", " ", "text", "> ", "- "]), max_size=12))

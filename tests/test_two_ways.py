@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -100,6 +101,37 @@ def test_templates_of_ones_own(tmp_path: Path) -> None:
     same(one, build(BY_MKDOCS, root))
     write_course(tmp_path, {"ours/main.html": files["ours/main.html"].replace("Example", "Sample")})
     assert b"County of Sample" in build(BY_BUILDER, root)["modules/tools.html"]
+
+
+HOOK = """
+counted = iter(range(1, 1000))
+
+def on_config(config):
+    config.theme.dirs.insert(0, config.config_file_path.replace("mkdocs.yml", "more"))
+
+def on_env(env, **_):
+    env.filters["shout"] = lambda text: text.upper()
+    return env
+
+def on_page_context(context, **_):
+    context["number"] = next(counted)
+    return context
+"""
+
+
+def test_hooks_of_ones_own(tmp_path: Path) -> None:
+    """Hooks beside `mkdocs.yml` see every page, one after the other, and an edit of one changes what it says."""
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    block = "{% extends 'base.html' %}{% block footer %}{{ 'county' | shout }} {{ number | default('') }}{% endblock %}"
+    files = {"mkdocs.yml": f"{settings}\nhooks: [ours.py]\n", "ours.py": HOOK, "more/main.html": block}
+    root = write_course(tmp_path, files)
+    one = build(BY_BUILDER, root)
+    said = [int(number) for page in one.values() for number in re.findall(rb"COUNTY (\d+)", page)]
+    assert sorted(said) == list(range(1, len(said) + 1))
+    assert len(said) > 10
+    same(one, build(BY_MKDOCS, root))
+    write_course(tmp_path, {"ours.py": HOOK.replace("text.upper()", "text.title()")})
+    assert b"County " in build(BY_BUILDER, root)["modules/tools.html"]
 
 
 POISON = f"""

@@ -177,8 +177,8 @@
       save([owner(target)]);
     });
     root.addEventListener("change", ({ target }) => changed(owner(target)));
-    // A review begins without answers.
-    if (!review) follow(restore, () => all.map(fields.read));
+    // A review begins without answers; what another tab has erased it must not keep in mind.
+    follow(review ? () => read(name) : restore, () => review || all.map(fields.read));
 
     // On a slow line a learner answers before the scripts are there.
     const early = review ? [] : all.filter((question) => fields.read(question).length);

@@ -30,8 +30,6 @@ M = TypeVar("M", bound=Located)
 D = TypeVar("D", bound=Document)
 
 MAX_ATTACHMENT = 20_000_000
-FOLDERS = ("course", "modules", "quizzes", "site_config")
-"""The folders an author works in."""
 
 _LISTED = ("course", "modules", "quizzes")
 _OPTIONAL = frozenset({"quizzes"})

@@ -25,6 +25,8 @@ _UNLIKE = [
 """What `compact` writes otherwise than a browser, and a few harmless things that look like it."""
 PIECES = 4096
 """So many pieces of text are remembered with what they do to a checksum."""
+LONG = 300
+"""Bytes of a piece that no other record is likely to share."""
 
 
 class NotJson(ValueError):
@@ -128,6 +130,9 @@ def reference(value: Any) -> str:
     """The checksum that `assets/progress.js` calls `reference`: FNV-1a of 32 bits over the JSON in UTF-8."""
     made = BASIS
     for piece in stringify(value).replace(b",", b",\0").split(b"\0"):
+        if len(piece) > LONG:
+            made = mixed(piece, made)
+            continue
         factor, summands = _mixing(piece)
         low = made & 0xFF
         summand = summands[low]

@@ -31,4 +31,10 @@ def required(course: Course | None, found: Iterable[Diagnostic]) -> Report:
     """The same without advice, for a build that waits for nothing else; with it where the course makes errors of it."""
     if course is None or "error" in course.checks.severity.values():
         return judged(course, found)
-    return Report.of(weigh(course.checks, [*found, *require(course)]))
+    said = [*found, *require(course)]
+    if said:
+        from builder.suppressions import unexcused
+
+        # What it says of the comments is advice, too: it has not seen all that they excuse.
+        said = [one for one in unexcused(course, said) if one in said]
+    return Report.of(weigh(course.checks, said))

@@ -6,7 +6,7 @@ import contextlib
 import sys
 from importlib.util import cache_from_source
 from pathlib import Path
-from pickle import UnpicklingError
+from types import CodeType
 
 from jinja2 import (
     ChoiceLoader,
@@ -32,7 +32,9 @@ class Compiled(FileSystemBytecodeCache):
         """Take what is kept; what is damaged is made anew."""
         try:
             super().load_bytecode(bucket)
-        except (OSError, EOFError, ValueError, UnpicklingError):
+        except Exception:  # noqa: BLE001 -- a damaged file can end in any of them
+            bucket.reset()
+        if not isinstance(bucket.code, CodeType):
             bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:

@@ -26,27 +26,35 @@ def report(folder: Path, out: Path, course: Path) -> None:
     assert CliRunner().invoke(main, command, catch_exceptions=False).exit_code == 0
 
 
-@pytest.fixture(scope="module")
-def written_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A report on 120 records, some damaged, one with a name that tries to be HTML."""
-    folder = tmp_path_factory.mktemp("report")
-    course, _ = load(ROOT)
+def damaged(folder: Path, root: Path, count: int) -> Path:
+    """The report on records of a course, some damaged, one with a name that tries to be HTML."""
+    course, _ = load(root)
     assert course
-    for name, data, _ in collection(course, 120, part=0.3):
+    for name, data, _ in collection(course, count, part=0.3):
         path = folder / "in" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     evil = mend(Office(course, 9).record() | {"name": "<img src=x onerror=alert(1)>\u202e", "version": "<b>0</b>"})
     (folder / "in" / "evil.json").write_bytes(written(evil))
-    report(folder / "in", folder / "out", ROOT)
+    report(folder / "in", folder / "out", root)
     return folder / "out" / "report.html"
 
 
+@pytest.fixture(scope="module")
+def written_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report on 120 records of our own course."""
+    return damaged(tmp_path_factory.mktemp("report"), ROOT, 120)
+
+
+@pytest.fixture(scope="module")
+def small_report(tmp_path_factory: pytest.TempPathFactory, mini: Site) -> Path:
+    """A report on 60 records of the miniature course, which axe reads in a second."""
+    return damaged(tmp_path_factory.mktemp("small"), mini.folder.parent, 60)
+
+
 @pytest.mark.parametrize(("scheme", "size"), [("light", PHONE), ("dark", DESK)], ids=["light", "dark"])
-def test_the_report_opens_from_disk(
-    chromium: Browser, written_report: Path, axe: Callable[[Page], list[str]], size: Any, scheme: Any
-) -> None:
-    """The page asks for nothing but itself, has no fault that axe knows, and is no wider than its window."""
+def test_the_report_opens_from_disk(chromium: Browser, written_report: Path, size: Any, scheme: Any) -> None:
+    """The page asks for nothing but itself, and is no wider than its window."""
     context = chromium.new_context(viewport=size, color_scheme=scheme, bypass_csp=True)
     problems = watch(context, "http://none.invalid")
     asked: list[str] = []
@@ -57,6 +65,19 @@ def test_the_report_opens_from_disk(
     assert page.get_by_text("<img src=x onerror=alert(1)>[U+202E]").count() == 1
     assert sideways(page) == 0
     assert (asked, problems) == ([written_report.as_uri()], [])
+    context.close()
+
+
+@pytest.mark.parametrize(("scheme", "size"), [("light", PHONE), ("dark", DESK)], ids=["light", "dark"])
+def test_axe_finds_nothing(
+    chromium: Browser, small_report: Path, axe: Callable[[Page], list[str]], size: Any, scheme: Any
+) -> None:
+    """The page with all its parts has no fault that axe knows."""
+    context = chromium.new_context(viewport=size, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(small_report.as_uri())
+    assert page.locator("rect.hatch").count() > 0
+    assert page.get_by_role("heading", name="Flagged files").is_visible()
     assert axe(page) == []
     context.close()
 

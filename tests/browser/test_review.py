@@ -119,6 +119,28 @@ def test_a_review_moves_with_the_progress(page: Page, mini: Site, tmp_path: Path
     assert stored(page, f"{KEY}/review/flat-tires") == before
 
 
+def test_a_review_that_was_erased_stays_erased(context: BrowserContext, mini: Site) -> None:
+    """What another tab has erased while a review is open does not come back with the next answer."""
+    page, other = context.new_page(), context.new_page()
+    for module in ("flat-tires", "brakes"):
+        pass_module(page, mini, mini.http, module)
+    page.goto(f"{mini.http}/review.html")
+    asked = [question for module in ("flat-tires", "brakes") for question in mini.questions(module)[1]]
+    first, second, *_ = [question for question in asked if question.id in shown(page)]
+    fill(page, right([first]))
+    page.locator(f"#ask-{first.id} [data-part=check]").click()
+    other.goto(f"{mini.http}/index.html")
+    other.locator(".training-transfer summary").click()
+    other.get_by_role("button", name="Erase my progress").click()
+    other.get_by_role("button", name="Yes, erase it").click()
+    fill(page, right([second]))
+    page.locator(f"#ask-{second.id} [data-part=check]").click()
+    expect(page.locator(f"#ask-{second.id} [data-part=feedback]").first).to_be_visible()
+    kept = page.evaluate("Object.values(localStorage).join()")
+    assert second.id in kept
+    assert f'"{first.id}"' not in kept
+
+
 def test_without_a_script_the_page_leads_back(chromium: Any, mini: Site) -> None:
     """Without JavaScript the page says what it is, and links to the modules with their questions."""
     context = chromium.new_context(java_script_enabled=False)
