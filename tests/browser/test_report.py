@@ -26,11 +26,11 @@ def report(folder: Path, out: Path, course: Path) -> None:
     assert CliRunner().invoke(main, command, catch_exceptions=False).exit_code == 0
 
 
-def damaged(folder: Path, root: Path, count: int) -> Path:
-    """The report on records of a course, some damaged, one with a name that tries to be HTML."""
+def made(folder: Path, root: Path, count: int, part: float) -> Path:
+    """The report on records of a course, a part of them damaged, and one with a name that tries to be HTML."""
     course, _ = load(root)
     assert course
-    for name, data, _ in collection(course, count, part=0.3):
+    for name, data, _ in collection(course, count, part=part):
         path = folder / "in" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -43,13 +43,13 @@ def damaged(folder: Path, root: Path, count: int) -> Path:
 @pytest.fixture(scope="module")
 def written_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report on 120 records of our own course."""
-    return damaged(tmp_path_factory.mktemp("report"), ROOT, 120)
+    return made(tmp_path_factory.mktemp("report"), ROOT, 120, 0.3)
 
 
 @pytest.fixture(scope="module")
 def small_report(tmp_path_factory: pytest.TempPathFactory, mini: Site) -> Path:
     """A report on 60 records of the miniature course, which axe reads in a second."""
-    return damaged(tmp_path_factory.mktemp("small"), mini.folder.parent, 60)
+    return made(tmp_path_factory.mktemp("small"), mini.folder.parent, 60, 0)
 
 
 @pytest.mark.parametrize(("scheme", "size"), [("light", PHONE), ("dark", DESK)], ids=["light", "dark"])
