@@ -31,8 +31,8 @@ _NEW = ".new-"
 """Files that are being written begin like this; a killed run leaves one behind."""
 
 
-def write_tree(tree: Tree, root: Path) -> Path:
-    """Write the tree to `build/docs` and its settings to `build/mkdocs.yml`; returns the path of the settings.
+def write_tree(tree: Tree, root: Path) -> None:
+    """Write the tree to `build/docs` and its settings to `build/mkdocs.yml`.
 
     Only what changed is written, each file whole or not at all; only what an earlier run wrote is removed. The manifest
     names a file before it is written and until it is gone, so that a killed run leaves nothing unknown behind.
@@ -49,12 +49,10 @@ def write_tree(tree: Tree, root: Path) -> Path:
             _remove(docs, uri)
         for uri, entry in tree.entries.items():
             write_file(docs / uri, entry.data)
-        settings = build / "mkdocs.yml"
-        write_file(settings, _settings(tree).encode())
+        write_file(build / "mkdocs.yml", _settings(tree).encode())
         write_file(manifest, _lines(tree.entries))
     except OSError as error:
         raise BuildFailed.from_os(error, build) from error
-    return settings
 
 
 def _listed(manifest: Path) -> set[str]:

@@ -23,7 +23,7 @@ SPOKEN_BY = {
     "case": ["case", "keeping"],
     "read": ["read", "keeping"],
     "cards": ["cards"],
-    "review": ["review", "reminder"],
+    "review": ["review", "reminder", "keeping"],
     "outline": ["outline", "transfer"],
     "statement": ["statement", "outline", "transfer"],
 }
