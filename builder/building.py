@@ -1,4 +1,4 @@
-"""From a written tree to a site: runs MkDocs on it, which is made ready while the course is still being read."""
+"""From a tree to a site: runs MkDocs on it, which is made ready while the course is still being read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.disk import BUILD, clear, holds_sources, read_settings, recover, site_name, swap
+from builder.disk import BUILD, clear, holds_sources, read_settings, recover, site_name, swap, write_tree
 from builder.errors import AS_IT_WAS, PLAIN_ADDRESSES, BuildFailed
 from builder.site.tree import Tree
 
@@ -62,7 +62,7 @@ def load_engine(root: Path) -> Engine | BuildFailed:
 
 
 def build_site(engine: Engine | BuildFailed, tree: Tree, root: Path) -> Path:
-    """Let MkDocs work on a tree that has been written, and put the result in place; returns the site's folder."""
+    """Write a tree, let MkDocs work on it, and put the result in place; returns the site's folder."""
     from jinja2 import TemplateError
     from mkdocs.commands.build import build
     from mkdocs.exceptions import MkDocsException
@@ -73,6 +73,7 @@ def build_site(engine: Engine | BuildFailed, tree: Tree, root: Path) -> Path:
     if isinstance(engine, BuildFailed):
         raise engine
     recover(root)
+    write_tree(tree, root)
     config = engine.config
     folder = root.resolve() / BUILD
     config.docs_dir, config.site_dir = str(folder / "docs"), str(folder / "site")

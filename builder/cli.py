@@ -20,7 +20,7 @@ import click
 from builder import show
 from builder.building import build_site, load_engine
 from builder.diagnostics import Report
-from builder.disk import recover, write_tree
+from builder.disk import recover
 from builder.errors import BuildFailed
 from builder.options import TODAY
 from builder.prepared import Prepared
@@ -99,7 +99,6 @@ def build(folder: Path) -> None:
         click.echo(prepared.failure, err=True)
         sys.exit(1)
     try:
-        write_tree(prepared.tree, folder)
         site = build_site(engine, prepared.tree, folder)
     except BuildFailed as failure:
         click.echo(str(failure), err=True)

@@ -138,7 +138,6 @@ POISON = f"""
 import dataclasses
 from pathlib import Path
 from builder.building import build_site, load_engine
-from builder.disk import write_tree
 from builder.site.compile import compile_site
 from builder.workshop import read_and_judge
 
@@ -149,7 +148,6 @@ here = Path()
 course, _ = read_and_judge(here)
 lists = {{"modules": tuple(map(poison, course.modules)), "pages": tuple(map(poison, course.pages))}}
 tree = compile_site(dataclasses.replace(course, settings=poison(course.settings), **lists))
-write_tree(tree, here)
 build_site(load_engine(here), tree, here)
 """
 

@@ -14,7 +14,6 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page
 
 from builder.building import build_site, load_engine
-from builder.disk import write_tree
 from builder.model.asking import module_questions
 from builder.model.course import Course
 from builder.model.question import Numeric, Question, Reflection, ShortText
@@ -56,7 +55,6 @@ def build(root: Path) -> tuple[Course, Path]:
     assert course
     assert not report.errors, [f"{d.span.path}: {d.message}" for d in report]
     tree = compile_site(course)
-    write_tree(tree, root)
     return course, build_site(load_engine(root), tree, root)
 
 
