@@ -22,6 +22,7 @@ from tests.browser.components.standalone import (
     loading,
     write_site,
 )
+from tests.browser.site_fixtures import Site
 
 
 @pytest.fixture(params=["file", "http"])
@@ -73,3 +74,10 @@ def material(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
     return folder / "site"
+
+
+@pytest.fixture
+def brakes(page: Page, mini: Site) -> Page:
+    """The page with a check of every type."""
+    page.goto(f"{mini.http}/modules/brakes.html")
+    return page
