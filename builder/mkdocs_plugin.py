@@ -28,8 +28,11 @@ from builder.workshop import read_and_judge, read_and_require
 
 log = get_plugin_logger("course")
 
-LOOK = 0.15
+LOOK = 0.1
 """Seconds between two looks for changed files; MkDocs would take half a second, which is felt."""
+CALM = 0.15
+"""Seconds without a change before a rebuild. Longer than a look: a program that empties a file and then writes it, as
+most do, may be seen at both, and would otherwise make two rebuilds, the first of half a file."""
 
 
 class CourseConfig(Config):
@@ -98,6 +101,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         for emitter in server.observer.emitters:
             emitter._timeout = LOOK  # noqa: SLF001 -- MkDocs has made them already
         server.observer._timeout = LOOK  # noqa: SLF001
+        server.build_delay = CALM
         return server
 
     def on_post_build(self, **_: object) -> None:

@@ -13,7 +13,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 
+from builder.mkdocs_plugin import CoursePlugin
 from tests.conftest import ROOT, write_course
 
 PATIENCE = 30.0
@@ -58,11 +61,13 @@ class Preview:
             time.sleep(0.1)
 
     def edit(self, path: str, old: str, new: str) -> int:
-        """Change a file, wait for the rebuild, and tell how many rebuilds that one change made."""
+        """Change a file in one step, wait for the rebuild, and tell how many rebuilds that one change made."""
         before = self.rebuilds()
         text = (self.root / path).read_text("utf-8")
         assert text.count(old) == 1
-        (self.root / path).write_text(text.replace(old, new), "utf-8")
+        changed = self.root.parent / "changed"  # to write in place takes two steps, and both may be seen
+        changed.write_text(text.replace(old, new), "utf-8")
+        changed.replace(self.root / path)
         self.until(lambda: self.rebuilds() > before)
         time.sleep(1.5)  # long enough for a second rebuild to begin and end
         return self.rebuilds() - before
@@ -113,6 +118,17 @@ def test_a_mistake_keeps_the_pages(preview: Preview) -> None:
     assert "5 minutes" in preview.page("modules/tools.html")
     assert preview.edit("modules/tools.md", "minutes: soon", "minutes: 7") == 1
     assert "7 minutes" in preview.page("modules/tools.html")
+
+
+def test_a_save_in_two_steps_is_one_change(tmp_path: Path) -> None:
+    """A rebuild waits longer than the next look takes, which then sees the second step of a save that began before."""
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "Bicycles", "docs_dir": str(tmp_path), "watch": []})
+    server = LiveReloadServer(builder=lambda: None, host="127.0.0.1", port=0, root=str(tmp_path))
+    server.watch(str(tmp_path))
+    CoursePlugin().on_serve(server, config=config, builder=server.builder)
+    assert [emitter.timeout < server.build_delay for emitter in server.observer.emitters] == [True]
+    server.server_close()
 
 
 def test_an_address_in_use_is_a_sentence(preview: Preview) -> None:
