@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from builder.diagnostics import Diagnostic, Note, Rule, did_you_mean, short
 from builder.model.addresses import attachment_uri
@@ -38,6 +38,8 @@ RESERVED_PAGES = frozenset(
     }
 )
 """Addresses that the builder makes itself."""
+RESERVED_FILES = ("assets/course/", "search/", "sitemap.xml")
+"""Beginnings of the addresses of files that the builder and MkDocs make."""
 
 _HOMES = {
     "module": "modules",
@@ -157,9 +159,22 @@ def _pages(course: Course) -> Iterator[Diagnostic]:
             message = f"Two pages would have the address `{address}`."
             yield SAME_ADDRESS.at(span, message, "Rename one of the files.", Note(seen[address], "the first one"))
         seen.setdefault(address, span)
+    yield from _attachments(course, {*seen, *RESERVED_PAGES})
+
+
+def _attachments(course: Course, pages: Set[str]) -> Iterator[Diagnostic]:
+    """`pages` are the addresses at the top of the site, without their ending."""
+    made = {
+        *(f"{name}.html" for name in pages),
+        *(f"modules/{module.id}.html".lower() for module in course.modules),
+        *(f"cases/{case.id}.html".lower() for case in course.cases),
+    }
     first: dict[str, str] = {}
     for path in course.attachments:
         address = attachment_uri(path).lower()
+        if address in made or address.startswith(RESERVED_FILES):
+            message = f"The site has a file `{address}` of its own."
+            yield SAME_ADDRESS.at(whole_file(path), message, "Give this file another name or folder.")
         if address in first and first[address].lower() != path.lower():
             note = Note(whole_file(first[address]), "the first one")
             message = f"Two files would have the address `{address}`."

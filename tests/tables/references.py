@@ -177,6 +177,16 @@ CASES = [
         "STR034 course/pages/facts.md:2:8",
     ),
     case("two files with one address", {"course/pages/modules/wheel.png": b"x"}, "STR034 modules/wheel.png:1:1"),
+    *(
+        case(f"a file in the place of {what}", {path: b"x"}, f"STR034 {path}:1:1")
+        for what, path in {
+            "a module's page": "modules/brakes.html",
+            "a page of the course": "course/pages/tool-roll.html",
+            "a list": "course/pages/Glossary.html",
+            "a script": "course/pages/assets/course/training.js",
+            "the search": "course/pages/search/search_index.json",
+        }.items()
+    ),
     case(
         "a pass mark without a reason",
         {TRUE_FALSE: ("pass_mark_why: Brakes have to hold.\n", "")},

@@ -37,8 +37,8 @@ PAGES = {
         Example(COURSE, "  - brakes\n  - tools\n", "  - brakes\n  - tools\n  - brakes\n"),
     ),
     "STR034": page(
-        """Two files would become one address, or a page would take the address of one that the builder makes itself,
-        such as the glossary. One of the two would be lost. Rename your file.""",
+        """Two files would become one address, or a file would take the address of one that the builder makes itself,
+        such as the glossary or the search. One of the two would be lost. Rename your file.""",
         Example(ROLL, "", "", renamed="course/pages/glossary.md"),
     ),
     "STR035": page(
