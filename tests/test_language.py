@@ -61,7 +61,8 @@ def found(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("name", "precision", "recall"), [("development.txt", 0.97, 0.95), ("held_out.txt", 0.97, 0.98)]
+    ("name", "precision", "recall"),
+    [("development.txt", 0.97, 0.95), ("held_out.txt", 0.97, 0.98), ("by_others.txt", 0.97, 0.95)],
 )
 def test_precision_and_recall(name: str, precision: float, recall: float) -> None:
     """Of what is found nearly all is right, and most of what should be found is."""
@@ -73,7 +74,7 @@ def test_precision_and_recall(name: str, precision: float, recall: float) -> Non
 
 def test_the_sentences_are_varied() -> None:
     """They are more than 400 of many kinds, more than half of them without a mark, and none is an example of a rule."""
-    files = [list(sentences(name)) for name in ("development.txt", "held_out.txt")]
+    files = [list(sentences(name)) for name in ("development.txt", "held_out.txt", "by_others.txt")]
     every = [sentence for file in files for sentence in file]
     assert len(every) > 400
     assert sum(not sentence.expected for sentence in every) > len(every) / 2
@@ -150,6 +151,10 @@ WRITTEN = {
     'The 5" pipe, the addict and the 6" pipe': ["addict"],
     "the users' rights and the addicts' rights": ["addicts"],
     "Read *Addict in the House* and be an addict": ["addict"],
+    "Watch *The Prisoner*, and meet a prisoner of the state.": ["prisoner"],
+    "Under the Mentally Ill Offender Act the mentally ill wait.": ["the mentally ill"],
+    "Under the terms of release an addict waits; the term addict does not.": ["addict"],
+    "He said in so many words that addicts wait.": ["addicts"],
     "| Avoid | Use |\n| --- | --- |\n| addict | the addict |": ["addict"],
     "a | addict\n\n| Avoid |\n|---|\n| addict |\n\nan addict": ["addict", "addict"],
     "See <https://example.org/addict> and https://example.org/addict": [],

@@ -78,9 +78,9 @@ def _tags(masked: str) -> Iterator[Stretch]:
 
 
 def _is_title(emphasised: str) -> bool:
-    """Whether a stretch in italics is the title of a work: several words, all that matter with a capital."""
+    """Whether a stretch in italics is the title of a work: several words, or one after "The", all with a capital."""
     words = [word for word in _LONG_WORD.findall(emphasised) if word.lower() not in _SMALL_WORDS]
-    return len(words) > 1 and not any(word[0].islower() for word in words)
+    return (len(words) > 1 or emphasised.startswith("The ")) and not any(word[0].islower() for word in words)
 
 
 def _listed(masked: str, columns: re.Pattern[str]) -> Iterator[Stretch]:

@@ -17,6 +17,8 @@ _NAME = re.compile(rf"{_CAPITALISED}(?:(?:\s+(?:a|an|and|for|in|of|on|the|to|wit
 _AMONG_SMALL = re.compile(r"(?<!\S)[a-z]{4}|\bet al\b|\((?:19|20)\d\d\)")
 """What shows that capitals are no headline: a small word, or a reference around them."""
 _ARTICLES = frozenset({"A", "An", "The"})
+_ARTICLE = re.compile(r"(?:an?|the)\s+")
+"""An article that belongs to a phrase and not to the name in which the rest of it stands."""
 _SPOKEN = 60
 """So many characters before a word may the one stand that makes it the subject of its sentence."""
 _FAR = 200
@@ -129,6 +131,8 @@ class Vocabulary:
         begin = max(text.sentence(start)[0], start - _SPOKEN)
         if self._spoken_of.within(text, begin, start) or self._spoken_of_before.at(text, end):
             return True
+        article = _ARTICLE.match(written, start, end)
+        start = article.end() if article else start
         return written[start].isupper() and self._is_name(written, start, end)
 
     def _is_name(self, written: str, start: int, end: int) -> bool:
