@@ -73,6 +73,7 @@ SPOKEN_OF = {
     "ITM203, all of the above": options("The pads", "The bell", "All of the above."),
     "ITM204, letters": options("The pads", "The bell", "B and C only"),
     "ITM204, numbers": options("The pads", "The bell", "Options 1 and 2"),
+    "ITM204, all but one": options("The pads", "The bell", "A and B, but not C"),
     "ITM205, in a hint": options("The pads", "The bell", "The lamp", hint="Compare the first two options."),
     "ITM206, except": options("Bell", "Pad", "Rim", prompt="All of these slow a wheel EXCEPT:"),
     "ITM206, a contraction": options("Bell", "Pad", "Rim", prompt="Which part doesn't slow a wheel?"),
@@ -88,6 +89,8 @@ SPOKEN_OF = {
     "ITM212, only the key begins with to": options(
         "to oil it", "water", "sand", prompt="The best way to keep a chain quiet is"
     ),
+    "ITM213, a whole subject": options("Pads", "Bell", "Lamp", prompt="Which statement about rims is correct?"),
+    "ITM213, what can be said": options("Pads", "Bell", "Lamp", prompt="What can be said about brakes?"),
     "ITM213, two words": options("Pad", "Bell", "Lamp", prompt="The brake:"),
     "ITM215, shuffled numbers": options("30 minutes", "1 hour", "2 hours"),
     "ITM219, a reflection": {
@@ -114,6 +117,7 @@ LET_PASS = {
     "an absolute in the key too": options("Never ride", "Never stop", "Never brake"),
     "how often": options("How often it rains", "How long it is", "How old it is"),
     "sorted numbers": options("10 minutes", "20 minutes", "30 minutes", order="fixed"),
+    "hours of the day": options("10 a.m.", "11:30 a.m.", "12 p.m.", "3 p.m.", order="fixed"),
     "ranges that do not touch": options("0 to 9", "10 to 19", "20 to 29", order="fixed"),
     "a word in every option": options("A brake pad", "A brake bolt", "A brake lever", prompt="What slows a brake?"),
     "a short feedback with a reason": options("Pads", "Bell", "Lamp") | {"rationale": "Rubber wears."},

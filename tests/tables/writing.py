@@ -39,7 +39,29 @@ PLACES = {
 """Where each rule speaks of its bad example, and nothing else does."""
 
 CASES = [
-    case(f"{every_rule()[code].name}, an example", {example.path: (example.good, example.bad)}, f"{code} {place}")
-    for code, place in PLACES.items()
-    for example in every_rule()[code].examples
+    *(
+        case(f"{every_rule()[code].name}, an example", {example.path: (example.good, example.bad)}, f"{code} {place}")
+        for code, place in PLACES.items()
+        for example in every_rule()[code].examples
+    ),
+    case(
+        "numbers in order that will be shuffled",
+        {
+            NAIL: (
+                (
+                    "    order: fixed\n    options:\n"
+                    "      - {id: dry, text: A dry tube, correct: true, feedback: Water keeps the glue off.}\n"
+                    "      - {id: rough, text: A rough surface, correct: true, feedback: Glue holds on it.}\n"
+                    "      - {id: oil, text: A drop of oil,"
+                ),
+                (
+                    "    options:\n"
+                    "      - {id: dry, text: 2 strokes of a file, correct: true, feedback: Glue holds on it.}\n"
+                    "      - {id: rough, text: 3 drops of water, correct: true, feedback: It lifts the dust.}\n"
+                    "      - {id: oil, text: 5 drops of oil,"
+                ),
+            )
+        },
+        f"ITM215 {NAIL}:28:25",
+    ),
 ]

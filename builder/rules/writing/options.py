@@ -69,7 +69,8 @@ _ALL_OR_NONE = re.compile(
 _LETTERS = r"\(?(?:[a-h]|[1-8]|i{1,3}|iv)\)?"
 _COMBINED = re.compile(
     rf"(?:(?:both|either|neither|only|options?|answers?|choices?) ){{0,3}}{_LETTERS}(?:, {_LETTERS}){{0,6}},?"
-    rf" (?:and|or|nor|&) (?:(?:option|answer|choice) )?{_LETTERS}(?: only| alone| are (?:correct|right|true))?"
+    rf" (?:and|or|nor|&) (?:(?:option|answer|choice) )?{_LETTERS}"
+    rf"(?: only| alone| are (?:correct|right|true)|,? (?:but )?not {_LETTERS})?"
     r"|both of (?:these|those|them)"
 )
 _POSITION = re.compile(

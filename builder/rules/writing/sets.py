@@ -132,6 +132,7 @@ COUNT_DIFFERS = Rule(
 _NUMBER = re.compile(
     r"(?:about |at least |up to |over |under )?\$?(-?\d{1,3}(?:,\d{3})+|-?\d{1,12})(\.\d{1,6})?(?![\d-])"
 )
+_HALF_OF_DAY = re.compile(r"(?::\d\d)? ?([ap])\.?m\b")
 _RANGE = re.compile(r"(?:from |between )?\$?(\d{1,9})%? ?(?:-|–|—|to|and) ?\$?(\d{1,9})%?(?: [a-z]+)?")
 _COUNTED = re.compile(r"\b(?:select|choose|mark|pick|check) (?:the |any )?(two|three|four|five|six|[2-6])\b(?! or )")
 _COUNTS = {name: count for count, name in enumerate(("two", "three", "four", "five", "six"), 2)}
@@ -153,15 +154,22 @@ def unsorted_numbers(asked: Asked) -> Iterator[Diagnostic]:
     if len(numbers) < 3 or len(numbers) < len(asked.choices):
         return
     steps = [b - a for a, b in pairwise(numbers)]
-    if asked.shuffled or not (all(step >= 0 for step in steps) or all(step <= 0 for step in steps)):
+    if not (all(step >= 0 for step in steps) or all(step <= 0 for step in steps)):
         message = "These options are numbers, and they stand in no order."
-        help = "Sort them and write `order: fixed`."
-        yield UNSORTED_NUMBERS.at(asked.choices[0].span, message, help)
+        yield UNSORTED_NUMBERS.at(asked.choices[0].span, message, "Sort them and write `order: fixed`.")
+    elif asked.shuffled:
+        message = "These options are numbers, and their order will be lost when they are shuffled."
+        yield UNSORTED_NUMBERS.at(asked.choices[0].span, message, "Write `order: fixed`.")
 
 
 def _value(choice: Choice) -> Decimal | None:
-    found = _NUMBER.match(choice.text.casefold())
-    return Decimal(found[1].replace(",", "") + (found[2] or "")) if found else None
+    text = choice.text.casefold()
+    found = _NUMBER.match(text)
+    if found is None:
+        return None
+    number = Decimal(found[1].replace(",", "") + (found[2] or ""))
+    half = _HALF_OF_DAY.match(text, found.end())
+    return number % 12 + (12 if half[1] == "p" else 0) if half else number
 
 
 def overlapping_ranges(asked: Asked) -> Iterator[Diagnostic]:

@@ -52,8 +52,8 @@ UNFOCUSED_STEM = Rule(
     "A prompt that asks nothing in particular is a row of statements to judge, and cannot be answered in one's head.",
     Severity.WARNING,
     more=(
-        "A prompt asks which statement *is true*, or has fewer than three words and no scenario. Cover the options: "
-        "what is asked must be clear without them.\n\n"
+        "A prompt asks which statement *is true*, or what *can be said* of a subject, or has fewer than three words "
+        "and no scenario. Cover the options: what is asked must be clear without them.\n\n"
         "Source: Haladyna, Downing and Rodriguez 2002, guidelines 14 and 15; NBME Item-Writing Guide 2020, chapter 3 "
         "(cover the options)."
     ),
@@ -115,8 +115,10 @@ _NEGATED = re.compile(r"\b(?:not|never|no|none|nobody|nothing|cannot|\w+n['’]t
 _WHICH_IS_TRUE = re.compile(
     r"(?:which|what)(?: one)?(?: of)?(?: the| these| those)?(?: following)?"
     r"(?: statements?| sentences?| claims?| answers?| options?)?"
+    r"(?: (?:about|on|regarding|concerning)(?: [^ ]+){1,4})?"
     r" (?:is|are)(?: most| always| generally)? (?:true|correct|right|accurate|valid|false|incorrect)"
     r"(?: (?:of|about|for|regarding|concerning)(?: [^ ]+){1,4})?"
+    r"|what (?:can be|is) (?:said|known|true) (?:of|about)(?: [^ ]+){1,4}"
 )
 _QUOTED = re.compile(r"[\"“][^\"“”]{1,2000}[\"”]")
 
