@@ -160,3 +160,79 @@ def test_word_knows_lists_bold_and_tracked_changes() -> None:
         ("The axle", False, "It would \\*wobble\\*."),
     ]
     assert [one.message for one in made.remarks] == ["A table was left out: “A table”."]
+
+
+def _word(*paragraphs: str) -> Imported:
+    """What a document of these paragraphs gives; a line end in one is a line break of Word's (Shift+Enter)."""
+    from docx import Document
+
+    document = Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    stream = io.BytesIO()
+    document.save(stream)
+    return read_questions(stream.getvalue())
+
+
+WHOLE = (
+    "1. Who books the ticket?",
+    "A. The clerk",
+    "Feedback: She orders it.",
+    "*B. The advocate",
+    "C. The judge",
+    "Why: An advocate rides along.",
+)
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [WHOLE, ("\n".join(WHOLE),), (WHOLE[0], "\n".join(WHOLE[1:])), ("\n".join(WHOLE[:2]), "\n".join(WHOLE[2:]))],
+    ids=["paragraphs", "one paragraph", "options in one", "begun in one"],
+)
+def test_word_takes_a_line_break_for_a_line(paragraphs: tuple[str, ...]) -> None:
+    """Shift+Enter divides the lines of a question as Enter does, wherever it stands."""
+    made = _word(*paragraphs)
+    (question,) = made.questions
+    assert (question.type, question.prompt, question.rationale, made.remarks) == (
+        "single",
+        "Who books the ticket?",
+        "An advocate rides along.",
+        [],
+    )
+    assert [(one.text, one.correct, one.feedback) for one in question.options] == [
+        ("The clerk", False, "She orders it."),
+        ("The advocate", True, ""),
+        ("The judge", False, ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "key", ["Correct answer: B", "Answer: (b)", "Key: The advocate", "Right: option B", "Correct: B."]
+)
+def test_word_reads_the_key_below_the_options(key: str) -> None:
+    """A line below the options names the right one by its letter or its words, under each of its names."""
+    made = _word("1. Who books the ticket?", f"A. A clerk\nB. The advocate\n{key}")
+    assert [(one.text, one.correct) for one in made.questions[0].options] == [
+        ("A clerk", False),
+        ("The advocate", True),
+    ]
+    assert made.remarks == []
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "remark"),
+    [
+        (
+            ["1. Who books it? The clerk or the judge?"],
+            "It has neither options nor an answer, and became a reflection.",
+        ),
+        (["1. Who?", "*A. The clerk", "B. The judge", "Answer: a porter"], "Its answer “a porter” names no option."),
+        (
+            ["1. Who?", "*A. The clerk", "B. The judge", "Answer: B"],
+            "Its answer “B” names other options than those that are marked.",
+        ),
+    ],
+)
+def test_word_remarks_on_a_key_that_it_cannot_read(paragraphs: list[str], remark: str) -> None:
+    """A question whose key is missing, names nothing or contradicts its marks has a remark."""
+    assert [one.message for one in _word(*paragraphs).remarks] == [remark]
