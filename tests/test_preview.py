@@ -237,10 +237,13 @@ def test_the_last_good_pages_stay(course_files: CourseFiles) -> None:
     assert "modules/flat-tires.md, line 31" in page
 
 
-def test_a_course_that_was_never_good_is_not_shown(course_files: CourseFiles) -> None:
-    """Where a course has begun with errors there is no page to show."""
+def test_a_course_that_was_never_good_shows_its_errors_alone(course_files: CourseFiles) -> None:
+    """Where a course has begun with errors there is one page, with these; without a course there is none."""
     course, report = read(course_files({"modules/tools.md": ("minutes: 5", "minutes: soon")}))
-    assert Preview().tree(course, report) is None
+    tree = Preview().tree(course, report)
+    assert tree
+    assert [uri for uri in tree.entries if uri.endswith(".md")] == ["index.md"]
+    assert "modules/tools.md, line 5: <code>minutes: soon</code>" in tree.entries["index.md"].data.decode()
     assert Preview().tree(None, Report()) is None
 
 
