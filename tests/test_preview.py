@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from builder.diagnostics import Report, Rule, Severity
 from builder.model.course import Course
+from builder.model.question import Numeric, ShortText
 from builder.preview.placing import block_end, moved
 from builder.preview.tree import STYLE, Preview
 from builder.site.again import Again
@@ -276,6 +277,9 @@ def test_the_trainers_pages(course_files: CourseFiles) -> None:
     assert "pack what a short ride needs" in modules
     assert "<code>worn-pads</code>, true-false, secure: not on the site" in modules
     assert "They lift the tire over the rim." in modules
+    for question in course.question.values():
+        if isinstance(question, Numeric | ShortText):
+            assert f'<span lang="en">Any other answer</span> <br>{question.feedback}</li>' in modules
     assert all(f"<code>{id}</code>" in modules for id in course.question)
     assert '<img src="slow-leak.svg" alt="' in found["trainer/cases.md"]
     assert "<h2>Gaps</h2>" in found["trainer/coverage.md"]
