@@ -241,6 +241,30 @@ def test_a_word_that_is_no_letter_names_no_option() -> None:
     assert [one.message for one in made.remarks] == ["Its column `right` names no option."]
 
 
+@pytest.mark.parametrize(
+    ("options", "fixed"),
+    [
+        (["10 days", "30 days", "60 days"], True),
+        ([3, 2, 1], True),
+        (["-5", "0", "5"], True),
+        (["$1,000", "$5,000", "$10,000"], True),
+        (["30 days", "10 days", "60 days"], False),
+        (["10 days", "30 days"], False),
+        (["10 days", "30 days", "Never"], False),
+    ],
+)
+def test_numbers_in_order_stay_in_order(options: list[object], fixed: bool, course_files: CourseFiles) -> None:
+    """Options that are numbers in order are drafted so that they keep it, and the rule on their order is content."""
+    header = ["prompt", *(f"option {letter}" for letter in "abc"[: len(options)]), "right"]
+    made = _workbook(header, ["How long?", *options, "b"])
+    text = bank_file(made, "wheels", "questions.xlsx")
+    assert ("    order: fixed\n" in text) == fixed
+    filled = re.sub(r"^( +)(objective|feedback|rationale):$", r"\1\2: judge-pads", text, flags=re.MULTILINE)
+    course, _ = load(course_files({"quizzes/wheels.yml": filled}))
+    assert course
+    assert ("ITM215" in {one.rule.code for one in judge(course)}) == (options[0] == "30 days")
+
+
 def _word(*paragraphs: str) -> Imported:
     """What a document of these paragraphs gives; a line end in one is a line break of Word's (Shift+Enter)."""
     from docx import Document
