@@ -33,7 +33,7 @@ def html_of(text: str) -> str:
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.name in MENDED], ids=lambda case: case.name)
 def test_an_empty_line_makes_a_list_of_what_was_told(case, course_files) -> None:
-    """The engine made none of the lists and tables that are told, and makes each of them once `course fix` is through."""
+    """The engine makes none of the lists and tables that are told, and each of them after `course fix`."""
     root = course_files(case.changes)
     made = mend(lambda instead: read_and_judge(root, instead=instead)[1])
     before, after = (html_of(texts[TOOLS].split("---\n", 2)[2]) for texts in (made.before, made.after))

@@ -65,7 +65,7 @@ CASES = [
         {BANK: ("hole [@handbook", "hole\n      - so\n      - well [@handbook")},
         "STR064 quizzes/flat-tires.yml:21:16",
     ),
-    case("a year at the beginning of a line", tools("It was so before\n2021. Then\n2022. Then")),
+    case("a year at the beginning of a line", tools("It was so up to\n2021. Then\n2022. Then")),
     case("a day and a dash at the beginning of a line", tools("It was so until May\n12. Then it was 3\n- 2 more.")),
     case("a list of lines in code", tools("```\na:\n- b\n```\n\nSo:\n\n    a:\n    - b\n    | c |\n    | d |")),
     case("a list in a quotation", tools("> Take:\n> - a pump")),

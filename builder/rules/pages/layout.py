@@ -15,8 +15,8 @@ PAGES = {
         `* ` or a number, a period and a space. Otherwise they are shown as one run of text, in which nobody sees the
         items and a screen reader does not count them. So are signs that a word processor makes, such as `•`, and
         labels such as `1)` and `a)`. Looked at are modules, pages, and the fields that take paragraphs; there a list
-        needs `|` on the line of the key, since YAML joins the lines of any other text. A mark that the end of a line has put
-        there by chance is let be: one line alone counts only under a colon. Where an empty line is all that is
+        needs `|` on the line of the key, since YAML joins the lines of any other text. A mark that has come to the
+        beginning of a line by chance is let be: one alone counts only under a colon. Where an empty line is all that is
         missing, `course fix` puts it in. Source: WCAG 2.2, criterion 1.3.1, technique H48.""",
         Example(TOOLS, PUMP, "Take with you:\n- a pump\n- a patch"),
         Example(TOOLS, PUMP, "• a pump\n• a patch"),
