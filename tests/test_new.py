@@ -160,6 +160,22 @@ def test_a_bank_becomes_a_modules_check(course_files: CourseFiles) -> None:
     assert (root / "modules/tools.md").read_text("utf-8") == before.replace("reviewed:", "check: levers\nreviewed:")
 
 
+def test_what_is_done_and_what_is_to_do(course_files: CourseFiles) -> None:
+    """Each beginning tells apart what was done, which is said as done, and what is left, which begins with Next."""
+    root = course_files({})
+    said = {
+        "module": ("bail", f"`bail` was added at the end of `modules:` in {root / 'course/course.yml'}."),
+        "bank": ("levers", f"`check: levers` was added to {root / 'modules/tools.md'}."),
+        "case": ("at-the-door", None),
+        "job-aid": ("first-call", None),
+    }
+    for kind, (name, added) in said.items():
+        made = new(kind, name, root, *(["--module", "tools"] if kind == "bank" else []))
+        done, left = made.output.split("\n\nNext: ")
+        assert left.startswith("write ")
+        assert [line for line in done.splitlines() if not line.startswith("Wrote ")] == ([added] if added else [])
+
+
 REFUSALS = {
     "no id": (["module", "Bail Hearings"], "Take for example `bail-hearings`."),
     "a name of Windows": (["case", "con"], "Add a word to it."),

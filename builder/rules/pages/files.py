@@ -78,8 +78,10 @@ PAGES = {
     ),
     "STR027": page(
         """In `course/`, `modules/` and `quizzes/` every file has a use; this one has none, because of a slip in its
-        name or because it lies in another folder than it should. Its author believes that learners see it. Rename
-        it, move it, or begin its name with `_` if it is a note of your own.""",
+        name, because it lies in another folder than it should, or because no page links to it. Its author may believe
+        that learners see it, or does not know that it lies there. A file beside the pages is published only where a
+        module or page links to it or shows it, where `mkdocs.yml` names it, or where one of these does. Rename it,
+        move it, link to it, or begin its name with `_` if it is a note of your own.""",
         Example("course/videos.yml", "", "", renamed="course/video.yml"),
     ),
 }
