@@ -84,9 +84,25 @@ def test_golden_tree(course_files: CourseFiles, request: pytest.FixtureRequest) 
 
 
 def test_the_other_files_are_those_of_the_package_and_of_the_author(course_files: CourseFiles) -> None:
-    """Beside its pages the tree holds scripts and styles, without comments, and what lies beside modules."""
-    root = course_files({"course/pages/plan.pdf": b"plan", "modules/deep/chart.svg": b"<svg/>"})
-    others = {uri: entry.data for uri, entry in tree_of(root).entries.items() if not uri.endswith(".md")}
+    """Beside its pages the tree holds scripts and styles, without comments, and what pages or `mkdocs.yml` point to."""
+    linked = "[Plan](../course/pages/plan.pdf), ![Chart](deep/big%20chart.svg) and two levers"
+    root = course_files(
+        {
+            "course/pages/plan.pdf": b"plan",
+            "course/pages/logo.png": b"logo",
+            "course/pages/style.css": b"a {background: url(paper.gif)}",
+            "course/pages/paper.gif": b"paper",
+            "course/pages/~$plan.docx": b"a name",
+            "modules/deep/big chart.svg": b"<svg/>",
+            "modules/deep/statement.pdf": b"not for everybody",
+            "modules/tools.md": ("two levers", linked),
+            "mkdocs.yml": "theme: {name: material, logo: logo.png}\nextra_css: [style.css]\n",
+        }
+    )
+    course, report = read_and_judge(root)
+    assert course
+    assert [found.span.path for found in report] == ["course/pages/~$plan.docx", "modules/deep/statement.pdf"]
+    others = {uri: entry.data for uri, entry in compile_site(course).entries.items() if not uri.endswith(".md")}
     assets = Path(__file__).parents[1] / "builder" / "assets"
     own = {uri: others.pop(uri) for uri in sorted(others) if uri.startswith("assets/course/")}
     assert sorted(own) == sorted(
@@ -101,8 +117,11 @@ def test_the_other_files_are_those_of_the_package_and_of_the_author(course_files
         assert served == whole
     assert others == {
         "modules/wheel.png": (root / "modules/wheel.png").read_bytes(),
-        "modules/deep/chart.svg": b"<svg/>",
+        "modules/deep/big chart.svg": b"<svg/>",
         "plan.pdf": b"plan",
+        "logo.png": b"logo",
+        "style.css": b"a {background: url(paper.gif)}",
+        "paper.gif": b"paper",
     }
 
 
@@ -178,6 +197,7 @@ def test_empty_lists_make_no_pages(course_files: CourseFiles) -> None:
             "course/pages/about.md": None,
             "course/pages/index.md": "---\ntitle: Welcome\nsummary: Begin here.\n---\n",
             "course/pages/tool-roll.md": None,
+            "modules/wheel.png": None,
             "course/course.yml": SMALLEST,
         }
     )

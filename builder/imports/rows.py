@@ -19,9 +19,8 @@ COLUMNS = (
 
 _CALLED = {
     "question": "prompt",
-    "answer": "right",
     "correct": "right",
-    "correct answer": "right",
+    **{f"{word}{number}": "right" for word in ("", "correct ", "right ") for number in ("answer", "answers")},
     "key": "right",
     "why": "rationale",
     "explanation": "rationale",
@@ -39,6 +38,9 @@ _CALLED = {
 _TYPES = frozenset(
     {"single", "multiple", "true-false", "matching", "categorize", "ordering", "numeric", "short-text", "reflection"}
 )
+_KEY = re.compile(r"\b(?!a (?!and\b)\w\w)[a-j]\b")
+"""The letter of an option; the article `a` before a word is none."""
+_KEYS = re.compile(r"(?:\b[a-j]\b|\band\b|\W)*")
 _ARROW = re.compile(r"\s*(?:->|→|=>)\s*")
 
 
@@ -117,9 +119,10 @@ def _question(row: Mapping[str, str], one: Drafted, texts: Texts) -> Drafted:
             for letter, text in options.items()
         ]
     elif one.type == "numeric":
-        number, tolerance = span(*right.split("..", 1)) if ".." in right else (right, row.get("tolerance", ""))
+        plain = right.removesuffix("%")
+        number, tolerance = span(*plain.split("..", 1)) if ".." in plain else (plain, row.get("tolerance", ""))
         counted(one, [(number, tolerance, 100, "")], texts.notes)
-        one.unit = texts.clean(row.get("unit", "")).strip()
+        one.unit = texts.clean(row.get("unit", "")).strip() or ("%" if right.endswith("%") else "")
     elif one.type == "short-text":
         typed(one, [(text, 100, "") for text in texts.clean(right).split("|") if text.strip()], texts.notes)
     return one
@@ -138,11 +141,19 @@ def _type(row: Mapping[str, str], options: Mapping[str, str], right: str, texts:
         return "true-false"
     if not right:
         return "reflection"
-    return "numeric" if decimal(right) is not None else "short-text"
+    return "numeric" if decimal(right.removesuffix("%")) is not None else "short-text"
+
+
+def named(right: str, options: Mapping[str, str]) -> set[str]:
+    """The letters of the options that a key names: by letters alone, by a whole option, or by letters among words."""
+    letters = set(_KEY.findall(right.lower()))
+    if not _KEYS.fullmatch(right.lower()):
+        letters = {letter for letter, text in options.items() if text.casefold() == right.casefold()} or letters
+    return letters & options.keys()
 
 
 def _choice(one: Drafted, row: Mapping[str, str], options: Mapping[str, str], right: str, texts: Texts) -> None:
-    keys = set(re.findall(r"\b[a-j]\b", right.lower())) or {letter for letter, text in options.items() if text == right}
+    keys = named(right, options)
     for letter, text in options.items():
         feedback = texts.markdown(row.get(f"feedback {letter}", ""))
         one.options.append(Part(texts.markdown(text), feedback, correct=letter in keys))

@@ -29,11 +29,17 @@ _MARKS = re.compile(r"[*`]|(?<![^\W_])_+|_+(?![^\W_])")
 
 @dataclass(frozen=True)
 class Addresses:
-    """The site's addresses: `pages` maps a file of the course to its page in the docs tree."""
+    """The site's addresses: `pages` maps a file of the course to its page in the docs tree.
+
+    `renamed` maps, for each file, the anchor that a heading's words would give to the id that stands behind it;
+    `pageless` are the files that the course is made of and that become no page.
+    """
 
     pages: Mapping[str, str]
     attachments: Mapping[str, str]
     anchors: Mapping[str, Set[str]]
+    renamed: Mapping[str, Mapping[str, str]]
+    pageless: Set[str]
 
     @classmethod
     def of(cls, course: Course) -> Addresses:
@@ -58,7 +64,12 @@ class Addresses:
         found["course/facts.yml"] = frozenset(course.fact)
         found["course/videos.yml"] = frozenset(course.video)
         found["course/glossary.yml"] = frozenset(term.id for term in course.terms)
-        return cls(pages, {path: attachment_uri(path) for path in course.attachments}, found)
+        documents = [*course.modules, *course.pages]
+        renamed = {document.place.file.path: _renamed(document.body.text) for document in documents}
+        parts = (*course.banks, *course.language, *course.recommendations, course.settings, course.office)
+        pageless = {part.place.file.path for part in parts}
+        attachments = {path: attachment_uri(path) for path in course.attachments}
+        return cls(pages, attachments, found, renamed, pageless)
 
     def is_page(self, path: str) -> bool:
         """Whether a file becomes a page."""
@@ -99,6 +110,17 @@ def section_of(module: Module, objective: str, asked: Mapping[str, str]) -> str 
     first = next(placed, None)
     above = [anchor for start, anchor in found if first and start < first.start]
     return above[-1] if above else None
+
+
+def _renamed(text: str) -> dict[str, str]:
+    """The anchor that the words of a heading would give, by which it is not found, since it has an id of its own."""
+    found = {}
+    for heading in headings(mask(text)):
+        attributes = _ATTRIBUTES.search(heading.text)
+        by_hand = _BY_HAND.search(attributes[1]) if attributes else None
+        if attributes and by_hand:
+            found[slugify(_plain(heading.text[: attributes.start()].strip()), "-")] = by_hand[1]
+    return found
 
 
 @lru_cache(maxsize=8)

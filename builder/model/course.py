@@ -144,6 +144,8 @@ class Course:
     """The files of words to avoid."""
     attachments: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """Images and other files beside modules and pages, by path."""
+    engine: str = field(default="", repr=False)
+    """The text of `mkdocs.yml`, which may name a file beside the pages."""
     damaged: frozenset[str] = frozenset()
     """Files that could not be read whole, and the ids in them: what is missing because of them is not told twice."""
     lost: frozenset[str] = frozenset()

@@ -172,6 +172,11 @@ class _Reading:
         self.unique(tuple(avoided for file in read for avoided in file.avoid))
         return read
 
+    def engine(self) -> str:
+        """The text of `mkdocs.yml`; whether it is one is for MkDocs to say."""
+        data, _ = read_bytes(self.root, "mkdocs.yml", MAX_ATTACHMENT)
+        return (data or b"").decode(errors="replace")
+
     def attachments(self, paths: list[str]) -> dict[str, bytes]:
         """Files beside modules and pages, by path."""
         found: dict[str, bytes] = {}
@@ -235,6 +240,7 @@ def load(root: Path, instead: Mapping[str, str] | None = None) -> tuple[Course |
         recommendations=recommendations,
         language=language_files,
         attachments=attachments,
+        engine=reading.engine(),
         damaged=frozenset(reading.damaged),
         lost=frozenset(reading.lost),
     )

@@ -9,6 +9,8 @@ from builder.model.addresses import attachment_uri
 from builder.model.case import Case
 from builder.model.course import Course, Module, Settings, Track
 from builder.model.question import Question
+from builder.reading.rules import UNREAD_FILE
+from builder.rules.published import published
 from builder.source import Span, whole_file
 
 UNKNOWN_REFERENCE = Rule("STR030", "unknown-reference", "A reference to nothing leaves a hole in the page.")
@@ -163,14 +165,21 @@ def _pages(course: Course) -> Iterator[Diagnostic]:
 
 
 def _attachments(course: Course, pages: Set[str]) -> Iterator[Diagnostic]:
-    """`pages` are the addresses at the top of the site, without their ending."""
+    """`pages` are the addresses at the top of the site, without their ending.
+
+    Where a file could not be read, nobody knows what it links to.
+    """
     made = {
         *(f"{name}.html" for name in pages),
         *(f"modules/{module.id}.html".lower() for module in course.modules),
         *(f"cases/{case.id}.html".lower() for case in course.cases),
     }
     first: dict[str, str] = {}
-    for path in course.attachments:
+    shown = published(course)
+    for path in course.attachments.keys() - shown.keys() if not (course.damaged or course.lost) else ():
+        help = "Link to it, move it out of this folder, or begin its name with `_` to keep it as a note."
+        yield UNREAD_FILE.at(whole_file(path), "No page links to this file, so it is not published.", help)
+    for path in shown:
         address = attachment_uri(path).lower()
         if address in made or address.startswith(RESERVED_FILES):
             message = f"The site has a file `{address}` of its own."

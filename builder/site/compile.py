@@ -12,6 +12,7 @@ from builder.model.base import Document
 from builder.model.case import Case
 from builder.model.course import Course, Page
 from builder.model.policy import Final
+from builder.rules.published import published
 from builder.site import lists
 from builder.site.assets import ASSETS, FOLDER, asset
 from builder.site.cases import case_page, case_uri, ordered_cases
@@ -65,7 +66,7 @@ def compile_site(
         draft.uri: Entry(text.encode(), draft.item.span if draft.item else None)
         for draft, text in zip(drafts, each(_made, drafts), strict=True)
     }
-    for path, data in course.attachments.items():
+    for path, data in published(course).items():
         entries[press.addresses.attachments[path]] = Entry(data)
     midnight = datetime.combine(course.settings.released, time(), UTC)
     return Tree(

@@ -66,6 +66,31 @@ CASES = [
         tools("[x](../quizzes/brakes.yml)"),
         "STR042 modules/tools.md:15:5",
     ),
+    case("a link to a page as if it lay beside the module", tools("[x](about.md)"), "STR042 modules/tools.md:15:5"),
+    case(
+        "a link to a page from the course's folder", tools("[x](course/pages/about.md)"), "STR042 modules/tools.md:15:5"
+    ),
+    case("a link to a page with another ending", tools("[x](brakes.html)"), "STR042 modules/tools.md:15:5"),
+    case(
+        "a link to a name that a module has elsewhere", tools("[x](../quizzes/brakes)"), "STR042 modules/tools.md:15:5"
+    ),
+    case("a link to the settings", tools("[x](../course/course.yml)"), "STR042 modules/tools.md:15:5"),
+    case(
+        "a link to the words of a heading with an id",
+        tools("## What to carry { #kit }\n\nA pump.\n\n[x](#what-to-carry)"),
+        "STR043 modules/tools.md:19:5",
+    ),
+    case("a link to a file of Windows", tools(r"[x](C:\Users\me\pump.pdf)"), "STR044 modules/tools.md:15:5"),
+    case("a picture of Windows", tools(r"![A pump](C:\Users\me\pump.png)"), "STR044 modules/tools.md:15:11"),
+    case("a picture from a drive", tools(r"![A pump](\\server\share\pump.png)"), "STR044 modules/tools.md:15:11"),
+    case("a picture of the address file", tools("![A pump](file:///home/pump.png)"), "STR044 modules/tools.md:15:11"),
+    case("a picture in its own text", tools("![A pump](data:image/png;base64,AA)"), "STR046 modules/tools.md:15:11"),
+    case("a picture in another folder", tools("![A pump](images/wheel.png)"), "STR045 modules/tools.md:15:11"),
+    case(
+        "a picture that is none",
+        {**tools("![A pump](pump.docx)"), "modules/pump.docx": b"PK"},
+        "STR045 modules/tools.md:15:11",
+    ),
     case("a link in a reference", tools("[x][y]\n\n[y]: nowhere.md"), "STR042 modules/tools.md:17:6"),
     case("a link that runs a script", tools("[x](javascript:alert(1))"), "STR046 modules/tools.md:15:5"),
     case("a reference that runs a script", tools("[x][y]\n\n[y]: javascript:alert(1)"), "STR046 modules/tools.md:17:6"),

@@ -176,9 +176,26 @@ CASES = [
         {"course/pages/facts.md": PAGE + "Text.\n"},
         "STR034 course/pages/facts.md:2:8",
     ),
-    case("two files with one address", {"course/pages/modules/wheel.png": b"x"}, "STR034 modules/wheel.png:1:1"),
+    case(
+        "two files with one address",
+        {
+            "course/pages/modules/wheel.png": b"x",
+            "modules/tools.md": ("two levers", "[two](../course/pages/modules/wheel.png) levers"),
+        },
+        "STR034 modules/wheel.png:1:1",
+    ),
+    case(
+        "files that nobody links to",
+        {"modules/Statement of a witness.docx": b"x", "course/pages/~$notes.docx": b"x"},
+        "STR027 course/pages/~$notes.docx:1:1",
+        "STR027 modules/Statement of a witness.docx:1:1",
+    ),
     *(
-        case(f"a file in the place of {what}", {path: b"x"}, f"STR034 {path}:1:1")
+        case(
+            f"a file in the place of {what}",
+            {path: b"x", "modules/tools.md": ("two levers", f"[two](../{path}) levers")},
+            f"STR034 {path}:1:1",
+        )
         for what, path in {
             "a module's page": "modules/brakes.html",
             "a page of the course": "course/pages/tool-roll.html",

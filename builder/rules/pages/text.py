@@ -30,9 +30,10 @@ PAGES = {
     ),
     "STR042": page(
         """A link leads to a file that is not there, or to one that is no page of the site. A learner who follows it
-        loses the place and some of the trust. A link is written relative to the file in which it stands; the check
-        names the nearest file.""",
+        loses the place and some of the trust. A link is written relative to the file in which it stands, so from a
+        module to a page it is `../course/pages/about.md`; the check says what to type for the nearest file.""",
         Example(TIRES, "(brakes.md#pads)", "(brake.md#pads)"),
+        Example(TIRES, "(brakes.md#pads)", "(../quizzes/brakes.yml)"),
     ),
     "STR043": page(
         """A link leads to a heading that its page does not have, so the reader lands at the top and has to search.
@@ -42,12 +43,15 @@ PAGES = {
     ),
     "STR044": page(
         """A link leads to a file above or beside the course's folders, or begins with a slash. What lies there is on
-        your computer and not on the site. Link to a file of the course, or to an https address.""",
+        your computer and not on the site; so does what begins with `C:` or `file:`. Put the file beside the module and
+        write its name, link to a file of the course, or to an https address.""",
         Example(TIRES, "(brakes.md#pads)", "(../../brakes.md#pads)"),
+        Example(TIRES, "(wheel.png)", "(C:/pictures/wheel.png)"),
     ),
     "STR045": page(
-        """The file of a picture is not there, so the page would show a broken frame. Put it beside the module and
-        write its name as it is, with its capital letters and its ending.""",
+        """The file of a picture is not there, or is none that a browser shows, so the page would have a broken frame.
+        Put it beside the module and write its name as it is, with its capital letters and its ending: `.png`,
+        `.jpg`, `.jpeg`, `.svg`, `.gif`, `.webp` or `.avif`.""",
         Example(TIRES, "(wheel.png)", "(wheel.jpg)"),
     ),
     "STR046": page(
