@@ -18,7 +18,7 @@ BROKEN_HEADING_ID = Rule("STR067", "broken-heading-id", "An id that cannot be re
 
 _LINK_OF_WORDS = re.compile(r"!?\[[^\[\]\n]*\]\((?P<target>[^()\n]*)\)")
 _APART = re.compile(
-    r"(?<![\]!\\])\[[^\[\]\n@^ ][^\[\]\n]+(?P<gap>\][ \t]+\()"
+    r"(?<![\]!\\])\[(?!\d+\]|sic\])[^\[\]\n@^ ][^\[\]\n]+(?P<gap>\][ \t]+\()"
     r"(?:(?:https?://|mailto:|tel:|#)[^()\s]+|[^()\s]+\.(?:md|yml|pdf)(?:#[^()\s]*)?)\)"
 )
 _ROUND = re.compile(r"\((?P<cited>@(?P<fact>fact:)?(?P<id>[\w-]+)(?:,[^()\[\]\n]*)?)\)")

@@ -191,7 +191,10 @@ CASES = [
         "STR042 quizzes/flat-tires.yml:20:23",
         "STR042 quizzes/flat-tires.yml:20:58",
     ),
-    case("words in brackets and brackets", tools("He [Mo] (a rider) and it [sic] (https) came [@handbook] (#1).")),
+    case(
+        "words in brackets and brackets",
+        tools("He [Mo] (a rider) and it [sic] (https://a.org) came [@handbook] (#1) [12] (#2)."),
+    ),
     case("a title in straight quotation marks", tools('[the pads](brakes.md "Pads") and [them](<brakes.md>)')),
     case("a citation in round brackets", tools("A pump (@handbook, p. 4)."), "SRC101 modules/tools.md:15:8"),
     case("a fact in round brackets", tools("A pump (@fact:patch-time)."), "SRC101 modules/tools.md:15:8"),
