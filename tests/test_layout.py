@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 import yaml
 from markdown import Markdown
 
 from builder.mending import mend
 from builder.model.blocks import blocks
+from builder.reading.load import load
+from builder.rules.layout import judge
 from builder.workshop import read_and_judge
 from tests.conftest import ROOT
 from tests.tables.layout import CASES, TOOLS
@@ -58,3 +62,12 @@ def test_an_empty_line_makes_a_list_of_what_was_told(case, course_files) -> None
 def test_blocks(text, expected) -> None:
     """A text falls into blocks where the engine ends a paragraph; code is none of them."""
     assert [[line.text for line in block] for block in blocks(text)] == expected
+
+
+@pytest.mark.parametrize("text", ["a\n" + "3. b\n" * 20_000, "- a\n" + "3. b\n" * 20_000, "1. b\n- a\n" * 20_000])
+def test_long_lists_are_looked_at_once(text, course_files) -> None:
+    """A file of tens of thousands of items takes seconds, not minutes."""
+    course, _ = load(course_files({TOOLS: ("A pump, two levers and a patch.", text)}))
+    begun = time.perf_counter()
+    list(judge(course))
+    assert time.perf_counter() - begun < 10

@@ -31,6 +31,8 @@ _ROW = re.compile(r"\|.*\|[ \t]*$")
 _DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _BETWEEN = re.compile(r"(?<!\\)\|")
 _MOST_COLUMNS = 8
+_NEAR = 20
+"""Lines within which an item has its next."""
 
 
 class Slip(NamedTuple):
@@ -132,8 +134,8 @@ def _order(label: re.Match[str]) -> int:
 
 def _run_on(block: Sequence[Line]) -> Iterator[Slip]:
     """A list right under a line of text."""
-    for above, line in pairwise(block):
-        if line.kind and (above.announces or _goes_on(block, line)):
+    for at, (above, line) in enumerate(pairwise(block), 1):
+        if line.kind and (above.announces or _goes_on(block, at)):
             indented = line.level > block[0].level
             help = "Put an empty line above it"
             help += ", and take away the spaces before its items." if indented else "."
@@ -142,22 +144,23 @@ def _run_on(block: Sequence[Line]) -> Iterator[Slip]:
             return
 
 
-def _goes_on(block: Sequence[Line], line: Line) -> bool:
+def _goes_on(block: Sequence[Line], at: int) -> bool:
     """Whether a line with a mark is followed by its like, so that no chance of line ends made it look like an item."""
-    like = [other for other in block if other.start > line.start and other.kind == line.kind]
-    return bool(like) and (line.kind == "item" or like[0].number == line.number + 1 or like[0].number == 1)
+    line = block[at]
+    like = next((other for other in block[at + 1 : at + _NEAR] if other.kind == line.kind), None)
+    return like is not None and (line.kind == "item" or like.number in (1, line.number + 1))
 
 
 def _nested(block: Sequence[Line], item: Line | None) -> Generator[Slip, None, Line | None]:
     """Items that mean to belong to another one; the last item of the list is handed on to the next block."""
     above: Line | None = None
     flat: int | None = None
-    for line in block:
+    for at, line in enumerate(block):
         if line.kind:
             deeper = line.indent - item.indent if item else 0
             same_level = item is not None and line.level == item.level
             other = item is not None and above is not None and line.kind != item.kind
-            mixed = other and deeper >= 0 and ((above and above.announces) or _goes_on(block, line))
+            mixed = other and deeper >= 0 and ((above and above.announces) or _goes_on(block, at))
             if same_level and (deeper > 1 or mixed):
                 if flat != line.indent:
                     blanks = (
