@@ -11,6 +11,7 @@ import click
 
 from builder import show
 from builder.mending import Mended, mend
+from builder.reading.unseen import numbered
 from builder.saving import ChangedMeanwhile, save
 from builder.workshop import read_and_judge
 
@@ -48,7 +49,8 @@ def fix(folder: Path, *, yes: bool, dry_run: bool) -> None:
 def _difference(made: Mended) -> Iterator[str]:
     for path in made.paths:
         before, after = (texts[path].split("\n") for texts in (made.before, made.after))
-        yield from difflib.unified_diff(before, after, f"{path} as it is", f"{path} mended", lineterm="")
+        lines = difflib.unified_diff(before, after, f"{path} as it is", f"{path} mended", lineterm="")
+        yield from (numbered(line) if line[0] in "-+" else line for line in lines)
 
 
 def _written(folder: Path, made: Mended) -> Iterator[str]:

@@ -66,10 +66,13 @@ def new(kind: str, name: str, folder: Path, title: str | None, module_id: str | 
         _bank(course, names, folder, module_id or name)
     elif kind == "case":
         _new(beginnings.case(names), folder, f"quizzes/cases/{name}.yml", taken=name in course.case)
-        click.echo(f"Put `::: case {name}` into a module, on a line of its own. `course graph {name}` draws it.")
+        _next(
+            f"write `::: case {name}` into a module, on a line of its own; the case stands in no module yet. "
+            f"`course graph {name}` draws it."
+        )
     else:
         _new(beginnings.job_aid(names), folder, f"course/pages/{name}.md", taken=False)
-        click.echo(f"Write it, then print http://127.0.0.1:8000/{name}.html under `course serve`.")
+        _next(f"write it, then print http://127.0.0.1:8000/{name}.html under `course serve`.")
 
 
 def _id(name: str) -> None:
@@ -87,7 +90,7 @@ def _course(folder: Path, title: str | None, named: Callable[[str, str], Names])
     id = plain_name(base)[:MOST].strip("-")
     _write(beginnings.course(named(id, title or title_of(id))), folder)
     steps = [] if folder.resolve() == Path.cwd() else [f'cd "{folder}"' if " " in str(folder) else f"cd {folder}"]
-    click.echo("Next:\n\n" + "".join(f"    {step}\n" for step in [*steps, "course serve"]))
+    click.echo("\nNext:\n\n" + "".join(f"    {step}\n" for step in [*steps, "course serve"]))
     click.echo("Then open http://127.0.0.1:8000 in a browser and modules/plain-letters.md in your editor.")
 
 
@@ -98,8 +101,11 @@ def _module(course: Course, names: Names, folder: Path) -> None:
         raise Refused(f"`modules:` in {settings.path} is not written so that a line can be added. Run `course check`.")
     _new(beginnings.module(names), folder, f"modules/{names.id}.md", taken=names.id in {*course.module, *course.bank})
     _change(folder, settings, order)
-    click.echo(f"Put {names.id} at the end of `modules:` in {settings.path}; move the line to where it belongs.")
-    click.echo(f"Write modules/{names.id}.md and its questions. `course serve` shows them.")
+    click.echo(f"`{names.id}` was added at the end of `modules:` in {folder / settings.path}.")
+    _next(
+        f"write modules/{names.id}.md and its questions, which `course serve` shows, and move the line `- {names.id}` "
+        f"in {folder / settings.path} to where the module belongs."
+    )
 
 
 def _bank(course: Course, names: Names, folder: Path, module_id: str) -> None:
@@ -112,9 +118,13 @@ def _bank(course: Course, names: Names, folder: Path, module_id: str) -> None:
     names = Names(names.id, names.title, names.today, _first_objective(module), names.source)
     _new(beginnings.bank(names), folder, f"quizzes/{names.id}.yml", taken=names.id in course.bank)
     _change(folder, module.place.file, with_check(module, names.id))
-    click.echo(
-        f"Put `check: {names.id}` into {module.place.file.path}. Write your questions in the place of these three."
-    )
+    click.echo(f"`check: {names.id}` was added to {folder / module.place.file.path}.")
+    _next(f"write your questions in the place of the three in quizzes/{names.id}.yml.")
+
+
+def _next(text: str) -> None:
+    """Say what is left to do, apart from what was done."""
+    click.echo(f"\nNext: {text}")
 
 
 def _first_objective(module: Module) -> str:
@@ -138,7 +148,7 @@ def _write(texts: Mapping[str, str], folder: Path) -> None:
     except OSError as error:
         raise Refused(f"{error.filename or folder} could not be written: {error.strerror}.") from error
     shown = list(texts) if len(texts) < 4 else []
-    click.echo("".join(f"Wrote {folder / path}.\n" for path in shown) or f"Wrote {len(texts)} files into {folder}.\n")
+    click.echo("\n".join(f"Wrote {folder / path}." for path in shown) or f"Wrote {len(texts)} files into {folder}.")
 
 
 def _change(folder: Path, file: SourceFile, text: str) -> None:

@@ -75,7 +75,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):
         if tree is None:
             raise PluginError(f"{show.summary(report)} The site was not built.")
         if report.errors:  # without pages, MkDocs' server would answer nothing at all until the mistake is mended
-            log.info("%s The pages are shown as they were.", show.summary(report))
+            shown = "The pages are shown as they were." if self.preview.course else "One page shows what is wrong."
+            log.info("%s %s", show.summary(report), shown)
         self.tree = tree
         os.environ["SOURCE_DATE_EPOCH"] = str(self.tree.released)
         hasten(config)

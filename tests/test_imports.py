@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -160,6 +161,108 @@ def test_word_knows_lists_bold_and_tracked_changes() -> None:
         ("The axle", False, "It would \\*wobble\\*."),
     ]
     assert [one.message for one in made.remarks] == ["A table was left out: “A table”."]
+
+
+def _workbook(header: list[str], *rows: list[object], forms: dict[str, str] | None = None) -> Imported:
+    """What a workbook of these rows gives; `forms` has the number formats of its cells."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    for row in (header, *rows):
+        sheet.append(row)
+    for place, form in (forms or {}).items():
+        sheet[place].number_format = form
+    stream = io.BytesIO()
+    book.save(stream)
+    return read_questions(stream.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "shown", "remark"),
+    [
+        (date(2026, 3, 20), None, "2026-03-20", "The date or time in column 2 was written as 2026-03-20."),
+        (
+            datetime.combine(date(2026, 3, 20), time(14, 30)),
+            None,
+            "2026-03-20 14:30",
+            "The date or time in column 2 was written as 2026-03-20 14:30.",
+        ),
+        (time(9, 0), None, "09:00", "The date or time in column 2 was written as 09:00."),
+        (timedelta(hours=30), None, "30:00", "The date or time in column 2 was written as 30:00."),
+        (500, '"$"#,##0', "500", "The number in column 2 was written as 500."),
+        (3.0, None, "3", None),
+        (2.5, None, "2.5", None),
+        (3, "0.0", "3.0", None),
+        (2.55, "0.0", "2.55", None),
+        (1500, "#,##0", "1500", None),
+        (0.07, "0%", "7%", None),
+        (True, None, "true", None),
+    ],
+)
+def test_a_cell_becomes_what_it_shows(value: object, form: str | None, shown: str, remark: str | None) -> None:
+    """Numbers keep decimals and per cent, and what a cell shows in a form of its own has a remark."""
+    made = _workbook(
+        ["prompt", "option a", "option b", "right"], ["Which?", value, "b", "b"], forms={"B2": form} if form else {}
+    )
+    assert made.questions[0].options[0].text == shown
+    assert [one.message for one in made.remarks] == ([remark] if remark else [])
+
+
+def test_a_share_is_a_number_with_a_unit() -> None:
+    """A right answer of so many per cent becomes a number, and % its unit."""
+    question = _workbook(["prompt", "right"], ["How many?", 0.125], forms={"B2": "0.0%"}).questions[0]
+    assert (question.type, question.answer, question.unit) == ("numeric", "12.5", "%")
+
+
+@pytest.mark.parametrize(
+    ("right", "options", "key"),
+    [
+        (True, ["True", "False"], 0),
+        ("false", ["True", "False"], 1),
+        ("THE RIM", ["A hub", "The rim"], 1),
+        ("A hub", ["The rim", "A hub"], 1),
+        ("b", ["B", "A"], 1),
+        ("(B)", ["The rim", "A hub"], 1),
+        ("Option b", ["The rim", "A hub"], 1),
+        (3, [2, 3], 1),
+    ],
+)
+def test_the_right_option_is_found_by_letter_or_words(right: object, options: list[object], key: int) -> None:
+    """The column `right` names an option by its letter or by its words, however they are capitalised."""
+    made = _workbook(["prompt", "option a", "option b", "right"], ["Which?", *options, right])
+    assert [option.correct for option in made.questions[0].options] == [index == key for index in range(2)]
+    assert made.remarks == []
+
+
+def test_a_word_that_is_no_letter_names_no_option() -> None:
+    """The article `a` in a key is not taken for the first option."""
+    made = _workbook(["prompt", "option a", "option b", "right"], ["Which?", "The rim", "The hub", "a spoke"])
+    assert [one.message for one in made.remarks] == ["Its column `right` names no option."]
+
+
+@pytest.mark.parametrize(
+    ("options", "fixed"),
+    [
+        (["10 days", "30 days", "60 days"], True),
+        ([3, 2, 1], True),
+        (["-5", "0", "5"], True),
+        (["$1,000", "$5,000", "$10,000"], True),
+        (["30 days", "10 days", "60 days"], False),
+        (["10 days", "30 days"], False),
+        (["10 days", "30 days", "Never"], False),
+    ],
+)
+def test_numbers_in_order_stay_in_order(options: list[object], fixed: bool, course_files: CourseFiles) -> None:
+    """Options that are numbers in order are drafted so that they keep it, and the rule on their order is content."""
+    header = ["prompt", *(f"option {letter}" for letter in "abc"[: len(options)]), "right"]
+    made = _workbook(header, ["How long?", *options, "b"])
+    text = bank_file(made, "wheels", "questions.xlsx")
+    assert ("    order: fixed\n" in text) == fixed
+    filled = re.sub(r"^( +)(objective|feedback|rationale):$", r"\1\2: judge-pads", text, flags=re.MULTILINE)
+    course, _ = load(course_files({"quizzes/wheels.yml": filled}))
+    assert course
+    assert ("ITM215" in {one.rule.code for one in judge(course)}) == (options[0] == "30 days")
 
 
 def _word(*paragraphs: str) -> Imported:

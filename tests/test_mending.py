@@ -97,6 +97,12 @@ def test_the_difference_is_shown_first_and_asked_about(course_files) -> None:
     assert (root / BANK).read_text().count("      # the other way\n      - id: ride-on\n        text: Ride on.") == 1
 
 
+def test_what_is_not_seen_is_shown_by_its_number(course_files) -> None:
+    """Where a space that looks like any other is mended, the difference says which one it was."""
+    root = course_files({"modules/tools.md": ("minutes: 5", "minutes:\u00a05\u200b")})
+    assert "\n-minutes:⟨U+00A0⟩5⟨U+200B⟩\n+minutes: 5\n" in run(root, "--dry-run").stdout
+
+
 def test_a_dry_run_writes_nothing(course_files) -> None:
     """`--dry-run` shows the difference, writes nothing, and exits with 1 for whoever only wants to know."""
     root = course_files({BANK: RIDE_ON})

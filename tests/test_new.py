@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from builder.cli import main
 from builder.reading.load import load
+from builder.rules import language
 from builder.source import SourceFile
 from builder.starting import beginnings
 from builder.starting.inserting import with_item
@@ -72,6 +74,27 @@ def test_a_new_course_shows_every_part(fresh: Path) -> None:
     assert (fresh / "mkdocs.yml").read_bytes() == (ROOT / "mkdocs.yml").read_bytes()
     strings = "site_config/strings/en.yml"
     assert (fresh / strings).read_bytes() == (ROOT / strings).read_bytes()
+
+
+def test_a_new_course_finds_words_that_wound(fresh: Path) -> None:
+    """A new course has our lists, entry for entry; who says so stands in words, as our own check says it."""
+    path = fresh / "modules/plain-letters.md"
+    path.write_text(
+        path.read_text("utf-8") + "\nThe addict was a felon and a junkie on methadone maintenance.\n", "utf-8"
+    )
+    found = {one.message.split(":")[0]: one.help for one in read_and_judge(fresh)[1]}
+    assert set(found) == {"`addict`", "`a felon`", "`junkie`", "`methadone maintenance`"}
+    (ours, _), (theirs, _) = load(ROOT), load(fresh)
+    assert ours
+    assert theirs
+    assert [one.place.file.path for one in theirs.language] == [one.place.file.path for one in ours.language]
+    for mine, its in zip(ours.language, theirs.language, strict=True):
+        said = {"avoid": {"__all__": {"source"}}}
+        assert its.model_dump(exclude=said) == mine.model_dump(exclude=said)
+        for copied, own in zip(its.avoid, mine.avoid, strict=True):
+            assert language.in_words(copied.source, lambda _: []) == language.in_words(
+                own.source, partial(language._short, ours)
+            )
 
 
 BEGINNINGS = {
@@ -160,6 +183,22 @@ def test_a_bank_becomes_a_modules_check(course_files: CourseFiles) -> None:
     assert (root / "modules/tools.md").read_text("utf-8") == before.replace("reviewed:", "check: levers\nreviewed:")
 
 
+def test_what_is_done_and_what_is_to_do(course_files: CourseFiles) -> None:
+    """Each beginning tells apart what was done, which is said as done, and what is left, which begins with Next."""
+    root = course_files({})
+    said = {
+        "module": ("bail", f"`bail` was added at the end of `modules:` in {root / 'course/course.yml'}."),
+        "bank": ("levers", f"`check: levers` was added to {root / 'modules/tools.md'}."),
+        "case": ("at-the-door", None),
+        "job-aid": ("first-call", None),
+    }
+    for kind, (name, added) in said.items():
+        made = new(kind, name, root, *(["--module", "tools"] if kind == "bank" else []))
+        done, left = made.output.split("\n\nNext: ")
+        assert left.startswith("write ")
+        assert [line for line in done.splitlines() if not line.startswith("Wrote ")] == ([added] if added else [])
+
+
 REFUSALS = {
     "no id": (["module", "Bail Hearings"], "Take for example `bail-hearings`."),
     "a name of Windows": (["case", "con"], "Add a word to it."),
@@ -227,7 +266,17 @@ def test_the_package_brings_everything_along(tmp_path: Path) -> None:
     """A wheel of the builder, unpacked far from this repository, begins a course that checks without a finding."""
     source = tmp_path / "source"
     source.mkdir()
-    for name in ("builder", "site_config", "mkdocs.yml", "pyproject.toml", "README.md"):
+    (source / "course").mkdir()
+    parts = (
+        "builder",
+        "site_config",
+        "course/sources.yml",
+        "course/facts.yml",
+        "mkdocs.yml",
+        "pyproject.toml",
+        "README.md",
+    )
+    for name in parts:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, source / name)
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
@@ -241,3 +290,4 @@ def test_the_package_brings_everything_along(tmp_path: Path) -> None:
         run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
         assert run.returncode == 0, run.stderr
     assert run.stdout == "No problems found.\n"
+    assert (tmp_path / "away/site_config/language/treatment.yml").is_file()

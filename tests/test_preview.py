@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from builder.diagnostics import Report, Rule, Severity
 from builder.model.course import Course
+from builder.model.question import Numeric, ShortText
 from builder.preview.placing import block_end, moved
 from builder.preview.tree import STYLE, Preview
 from builder.site.again import Again
@@ -237,10 +238,13 @@ def test_the_last_good_pages_stay(course_files: CourseFiles) -> None:
     assert "modules/flat-tires.md, line 31" in page
 
 
-def test_a_course_that_was_never_good_is_not_shown(course_files: CourseFiles) -> None:
-    """Where a course has begun with errors there is no page to show."""
+def test_a_course_that_was_never_good_shows_its_errors_alone(course_files: CourseFiles) -> None:
+    """Where a course has begun with errors there is one page, with these; without a course there is none."""
     course, report = read(course_files({"modules/tools.md": ("minutes: 5", "minutes: soon")}))
-    assert Preview().tree(course, report) is None
+    tree = Preview().tree(course, report)
+    assert tree
+    assert [uri for uri in tree.entries if uri.endswith(".md")] == ["index.md"]
+    assert "modules/tools.md, line 5: <code>minutes: soon</code>" in tree.entries["index.md"].data.decode()
     assert Preview().tree(None, Report()) is None
 
 
@@ -273,6 +277,9 @@ def test_the_trainers_pages(course_files: CourseFiles) -> None:
     assert "pack what a short ride needs" in modules
     assert "<code>worn-pads</code>, true-false, secure: not on the site" in modules
     assert "They lift the tire over the rim." in modules
+    for question in course.question.values():
+        if isinstance(question, Numeric | ShortText):
+            assert f'<span lang="en">Any other answer</span> <br>{question.feedback}</li>' in modules
     assert all(f"<code>{id}</code>" in modules for id in course.question)
     assert '<img src="slow-leak.svg" alt="' in found["trainer/cases.md"]
     assert "<h2>Gaps</h2>" in found["trainer/coverage.md"]

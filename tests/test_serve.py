@@ -142,12 +142,30 @@ def test_an_address_in_use_is_a_sentence(preview: Preview) -> None:
     assert "Traceback" not in run.stderr
 
 
-def test_a_course_with_errors_is_not_served(tmp_path: Path) -> None:
-    """A preview that begins with a mistake says what it is and ends."""
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=list(COMMANDS))
+def test_a_preview_that_begins_with_a_mistake_shows_it(tmp_path: Path, command: Callable[[str], list[str]]) -> None:
+    """As long as there was never a course without errors there is one page with them, and then the course."""
     changes = {"mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes(), "modules/tools.md": ("minutes: 5", "minutes: soon")}
-    root = write_course(tmp_path, changes)
-    command = [sys.executable, "-m", "builder", "serve", str(root), "--address", "127.0.0.1:0"]
+    preview = Preview(write_course(tmp_path / "course", changes), command)
+    try:
+        assert "modules/tools.md:5:10: error STR022" in preview.said()
+        shown = preview.page("index.html")
+        assert "modules/tools.md, line 5: <code>minutes: soon</code>" in shown
+        assert "must be a whole number of minutes" in shown
+        assert preview.edit("modules/tools.md", "minutes: soon", "minutes: 7") == 1
+        assert "modules/tools.md" not in preview.page("index.html")
+        assert "7 minutes" in preview.page("modules/tools.html")
+        assert "Traceback" not in preview.said()
+    finally:
+        preview.stop()
+
+
+def test_a_folder_without_a_course_is_not_served(tmp_path: Path) -> None:
+    """A preview of a folder that holds no course says so and ends."""
+    (tmp_path / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
+    (tmp_path / "course/pages").mkdir(parents=True)
+    command = [sys.executable, "-m", "builder", "serve", str(tmp_path), "--address", "127.0.0.1:0"]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout) == (1, "")
-    assert "modules/tools.md:5:10: error STR022" in run.stderr
+    assert "course/course.yml:1:1: error STR001: This file is not there." in run.stderr
     assert "Traceback" not in run.stderr

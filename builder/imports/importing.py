@@ -8,6 +8,8 @@ from builder.imports.pictures import Pictures
 from builder.imports.recognise import FORMATS, recognise, text_of
 from builder.imports.shapes import bounded
 from builder.imports.texts import Texts
+from builder.rules.writing.numbers import in_order, numbers
+from builder.rules.writing.words import plain
 
 
 def read_questions(data: bytes, form: str | None = None) -> Imported:
@@ -23,6 +25,8 @@ def read_questions(data: bytes, form: str | None = None) -> Imported:
     for one in questions:
         texts.notes.number = one.number
         bounded(one, texts.notes)
+        if in_order(numbers(plain(option.text) for option in one.options)):
+            one.fixed = True
     if not questions and not texts.notes.remarks:
         raise NotReadable(f"No question was found in it, read as {FORMATS[form]}. Name another format with --format.")
     return Imported(FORMATS[form], questions, texts.pictures.kept, texts.notes.remarks)

@@ -119,9 +119,10 @@ def _question(row: Mapping[str, str], one: Drafted, texts: Texts) -> Drafted:
             for letter, text in options.items()
         ]
     elif one.type == "numeric":
-        number, tolerance = span(*right.split("..", 1)) if ".." in right else (right, row.get("tolerance", ""))
+        plain = right.removesuffix("%")
+        number, tolerance = span(*plain.split("..", 1)) if ".." in plain else (plain, row.get("tolerance", ""))
         counted(one, [(number, tolerance, 100, "")], texts.notes)
-        one.unit = texts.clean(row.get("unit", "")).strip()
+        one.unit = texts.clean(row.get("unit", "")).strip() or ("%" if right.endswith("%") else "")
     elif one.type == "short-text":
         typed(one, [(text, 100, "") for text in texts.clean(right).split("|") if text.strip()], texts.notes)
     return one
@@ -140,7 +141,7 @@ def _type(row: Mapping[str, str], options: Mapping[str, str], right: str, texts:
         return "true-false"
     if not right:
         return "reflection"
-    return "numeric" if decimal(right) is not None else "short-text"
+    return "numeric" if decimal(right.removesuffix("%")) is not None else "short-text"
 
 
 def named(right: str, options: Mapping[str, str]) -> set[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import warnings
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from builder.imports.archive import Archive
@@ -16,6 +17,8 @@ from builder.imports.texts import Texts
 MAX_ROWS = 5_000
 MAX_COLUMNS = 60
 
+_FORM = re.compile(r"General|@|(?:#,##)?0(\.0{1,6})?(%)?")
+"""How a number may be shown that is written with nothing but its digits, decimals and per cent."""
 _DELIMITERS = (",", ";", "\t")
 
 
@@ -72,21 +75,55 @@ def _cells(sheet: Any, texts: Texts) -> Iterator[list[str]]:
                     f"The formula in column {index + 1} was left out.",
                     "Copy the cell, paste it as a value, and import again.",
                 )
-            cells.append("" if cell.data_type in ("f", "e") else _shown(cell.value))
+            shown = "" if cell.data_type in ("f", "e") or cell.value is None else _shown(cell.value, cell.number_format)
+            cells.append(shown)
+            what = _kept_otherwise(cell)
+            if shown and what:
+                texts.notes.at(f"row {number}")
+                texts.notes.tell(
+                    f"The {what} in column {index + 1} was written as {shown}.",
+                    "Look at it in the draft, or type it into the cell as a text, with an apostrophe before it.",
+                )
         yield cells
 
 
-def _shown(value: object) -> str:
-    match value:
-        case None:
+def _kept_otherwise(cell: Any) -> str:
+    """What a cell shows in a way of its own that is not taken over; "" for all else."""
+    match cell.value:
+        case bool():
             return ""
+        case date() | time() | timedelta():
+            return "date or time"
+        case int() | float() if not _FORM.fullmatch(cell.number_format or "General"):
+            return "number"
+    return ""
+
+
+def _shown(value: object, form: str) -> str:
+    """The words of a cell: numbers with the decimals and the % that it shows, dates and times as figures."""
+    match value:
         case bool():
             return "true" if value else "false"
-        case float():
-            return f"{value:.10f}".rstrip("0").rstrip(".") if abs(value) < 1e9 else str(value)
-        case datetime() | date() | time():
-            return value.isoformat()
+        case int() | float():
+            return _number(value, form or "General")
+        case datetime():
+            return value.isoformat(" ", "seconds").removesuffix(" 00:00:00").removesuffix(":00")
+        case time():
+            return value.isoformat("seconds").removesuffix(":00")
+        case timedelta():
+            hours, minutes = divmod(round(value.total_seconds() / 60), 60)
+            return f"{hours}:{minutes:02}"
     return str(value)
+
+
+def _number(value: float, form: str) -> str:
+    found = _FORM.fullmatch(form)
+    decimals, percent = (found[1] or "", found[2] or "") if found else ("", "")
+    if abs(value) >= 1e9:
+        return str(value)
+    whole, _, fraction = f"{value * 100 if percent else value:.10f}".partition(".")
+    fraction = fraction.rstrip("0").ljust(len(decimals.removeprefix(".")), "0")
+    return f"{whole}.{fraction}{percent}" if fraction else f"{whole}{percent}"
 
 
 def safe_office(archive: Archive) -> None:

@@ -10,10 +10,10 @@ from importlib.resources import files
 from builder.diagnostics import Report, Severity
 from builder.model.course import Course
 from builder.preview import trainer
-from builder.preview.placing import Placed, mark, marked, placed
+from builder.preview.placing import FRONT, Placed, mark, marked, placed
 from builder.preview.rendering import block, finding
 from builder.site.again import Again
-from builder.site.assets import FOLDER
+from builder.site.assets import ASSETS, FOLDER, asset
 from builder.site.compile import compile_site
 from builder.site.modules import up
 from builder.site.tree import Entry, Tree
@@ -35,11 +35,11 @@ class Preview:
     keys: Again = field(default_factory=Again)
 
     def tree(self, course: Course | None, report: Report) -> Tree | None:
-        """What to show of a course now; None where it has errors and was never without."""
+        """What to show of a course now: its last state without errors, or these alone; None without a course."""
         if course is not None and not report.errors:
             self.course = course
         if self.course is None:
-            return None
+            return _waiting(report) if course else None
         findings = placed(self.course, report)
         shown = marked(self.course, findings)
         made = compile_site(shown, self.modules.drafts(shown))
@@ -52,8 +52,21 @@ class Preview:
         good, each = self.course, self.keys.each(self.course)
         pages = trainer.pages(good, findings, banner("trainer/index.md"), lambda make: each(make, good.ordered_modules))
         entries |= {uri: Entry(data) for uri, data in pages.items()}
-        entries[STYLE] = Entry(files("builder").joinpath("preview", "assets", "preview.css").read_bytes())
+        entries[STYLE] = Entry(_style())
         return replace(made, entries=dict(sorted(entries.items())), nav=[*made.nav, trainer.NAV])
+
+
+def _waiting(report: Report) -> Tree:
+    """One page with what keeps the course from being shown, as long as it was never without errors."""
+    errors = [finding(Placed(0, one, FRONT)) for one in report if one.severity is Severity.ERROR]
+    page = f"# The course cannot be shown yet\n\n{block('waiting.html.j2', errors=errors)}\n"
+    entries = {f"{FOLDER}/{name}": Entry(asset(name).encode()) for name in ASSETS}
+    entries |= {FRONT: Entry(page.encode()), STYLE: Entry(_style())}
+    return Tree(entries, nav=[{"Errors": FRONT}], site_name="Preview", description="", language="en", released=0)
+
+
+def _style() -> bytes:
+    return files("builder").joinpath("preview", "assets", "preview.css").read_bytes()
 
 
 def _with_notes(text: str, findings: Sequence[Placed], banner: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from builder.diagnostics import Diagnostic
 from builder.reading import rules
+from builder.reading.unseen import unseen
 from builder.source import SourceFile, whole_file
 
 MAX_BYTES = 1_000_000
@@ -61,6 +62,9 @@ def source_of(path: str, text: str) -> tuple[SourceFile | None, list[Diagnostic]
         diagnostics.append(rules.EMPTY_FILE.at(file.span(0, 0), message, "Fill it, or delete it."))
         return None, diagnostics
     invisible = INVISIBLE.search(text)
+    looks_plain = unseen(file) if not invisible or invisible[0] == "\ufeff" else None
+    if looks_plain:
+        return None, [*diagnostics, looks_plain]
     if invisible:
         span = file.span(invisible.start(), invisible.end())
         message = f"Here stands an invisible character (U+{ord(invisible[0]):04X})."

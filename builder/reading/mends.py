@@ -78,7 +78,7 @@ def quoted_line(file: SourceFile, offset: int) -> Fix | None:
     """
     number, _ = file.position(offset)
     found = _LINE.fullmatch(file.line(number))
-    if not found or (found["key"] and found["key"] not in _fields()):
+    if not found or (found["key"] and found["key"] not in field_names()):
         return None
     value, start = found["value"], file.line_starts[number - 1] + found.start("value")
     goes_on = _indentation(_line_after(file, number)) > _indentation(found["before"].replace("-", " "))
@@ -113,7 +113,7 @@ def without_curly(place_text: str) -> str | None:
 
 
 @cache
-def _fields() -> frozenset[str]:
+def field_names() -> frozenset[str]:
     """The names of all fields that an author may write."""
     found: set[str] = set()
     waiting = [Located]

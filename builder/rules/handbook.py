@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from builder.diagnostics import Example, Rule, Severity
 from builder.reading.files import INVISIBLE
+from builder.reading.unseen import numbered
 from builder.rules.catalog import FAMILIES
 
 _WEIGHTS = {
@@ -94,7 +95,7 @@ def _example(example: Example) -> Iterator[str]:
 def _shown(text: str) -> str:
     """A text as it can be printed: what cannot be seen has its number."""
     whole = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return INVISIBLE.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", whole).strip("\n")
+    return numbered(INVISIBLE.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", whole)).strip("\n")
 
 
 def index_page(rules: Iterable[Rule]) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from builder.diagnostics import Diagnostic, Fix, Note, Rule, Severity, short
 from builder.model.course import Course
@@ -118,7 +119,7 @@ def _complaint(course: Course, found: Found, written: str, span: Span) -> Diagno
     rule = replace(KINDS[found.entry.code], severity=Severity(avoided.severity))
     words = short(re.sub(r"[\s*_]+", " ", written))
     better = " or ".join(f"`{words}`" for words in avoided.prefer)
-    help = f"Write {better}. Source: {_in_words(course, avoided.source)}"
+    help = f"Write {better}. Source: {in_words(avoided.source, partial(_short, course))}"
     return rule.at(span, f"`{words}`: {avoided.reason}", help, fix=_fix(found, span))
 
 
@@ -130,15 +131,11 @@ def _fix(found: Found, span: Span) -> Fix | None:
     return Fix(span, instead[0].upper() + instead[1:] if span.text[0].isupper() else instead)
 
 
-def _in_words(course: Course, source: str) -> str:
-    """A source as it can stand in a sentence: citations become the short references of their sources."""
+def in_words(source: str, short: Callable[[Cited], Sequence[str]]) -> str:
+    """A source as a sentence; in the place of a citation stand the short references that `short` gives for it."""
     text = source
     for citation in reversed(list(citations(source))):
-        works = [
-            f"{work}, {item.locator}" if item.locator else work
-            for item in citation.items
-            for work in _short(course, item)
-        ]
+        works = [f"{work}, {item.locator}" if item.locator else work for item in citation.items for work in short(item)]
         text = text[: citation.start] + "; ".join(dict.fromkeys(works)) + text[citation.end :]
     return text if text.endswith(".") else f"{text}."
 

@@ -6,16 +6,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from string import Template
 
 from builder.schemas import KINDS, WHERE, schema
+from builder.starting.shipped import HOME, below, shipped
+from builder.starting.word_lists import word_lists
 
 SCHEMAS = ".vscode/schemas"
 """The folder of the JSON Schemas in a course that an editor is to help with."""
 
-_HOME = files("builder")
 _SHIPPED = ("mkdocs.yml", "site_config/strings/en.yml")
 """Files of the builder's own course that every course needs."""
 
@@ -52,30 +51,15 @@ def _as_yaml(title: str) -> str:
 
 
 def _template(name: str) -> str:
-    return (_HOME / "starting" / "templates" / name).read_text(encoding="utf-8")
+    return (HOME / "starting" / "templates" / name).read_text(encoding="utf-8")
 
 
 def course(names: Names) -> Mapping[str, str]:
     """A whole course, by path: everything to check, build and publish it, and the help for an editor."""
-    found = {path: names.filled(text) for path, text in _below(_HOME / "starting" / "templates" / "course").items()}
+    found = {path: names.filled(text) for path, text in below(HOME / "starting" / "templates" / "course").items()}
     found[".gitignore"] = found.pop("gitignore")
-    found |= {path: shipped(path) for path in _SHIPPED}
+    found |= {path: shipped(path) for path in _SHIPPED} | dict(word_lists())
     return dict(sorted({**found, **editor_files()}.items()))
-
-
-def _below(folder: Traversable, prefix: str = "") -> dict[str, str]:
-    found: dict[str, str] = {}
-    for entry in folder.iterdir():
-        path = f"{prefix}{entry.name}"
-        found |= _below(entry, f"{path}/") if entry.is_dir() else {path: entry.read_text(encoding="utf-8")}
-    return found
-
-
-def shipped(path: str) -> str:
-    """A file that the builder brings along: from the package, or from the repository that it runs in."""
-    packed = _HOME / "shipped" / path
-    found = packed if packed.is_file() else _HOME / ".." / path
-    return found.read_text(encoding="utf-8")
 
 
 def module(names: Names) -> Mapping[str, str]:

@@ -60,8 +60,14 @@ PAGES = {
     "STR009": page(
         """Some characters are not shown and have no meaning in a text, such as those that come along when one copies
         from a PDF. YAML and browsers refuse them or show a box. Delete the character and type anew what stands
-        around it; if there are many, save the file as UTF-8.""",
+        around it; if there are many, save the file as UTF-8.
+        Others are meant inside of a sentence, such as the non-breaking space in "5 mg", and are left alone there. Word
+        and web pages also put them where YAML and Markdown want a plain space: at the start of a line, after a hyphen,
+        a colon or the sign of a heading, in a directive, at either end of a value. There they are read as letters: a
+        date is none, a key is unknown, a list is shown as text. All of a file are told at once, at the first of them;
+        `course fix` mends them all, and what else there is to say of the file is said afterwards.""",
         Example(TOOLS, "two levers", "two\u000blevers"),
+        Example(TOOLS, "minutes: 5", "minutes:\u00a05"),
     ),
     "STR026": page(
         """The name of a page becomes its address, and every file has to be stored on Windows, macOS and Linux

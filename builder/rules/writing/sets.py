@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
 from builder.diagnostics import Diagnostic, Example, Note, Rule, Severity, short
 from builder.model.checks import Thresholds
 from builder.model.question import MultipleChoice
-from builder.rules.writing.asked import Asked, Choice
+from builder.rules.writing.asked import Asked
+from builder.rules.writing.numbers import in_order, numbers
 from builder.rules.writing.options import bare
 
 _BANK = "quizzes/flat-tires.yml"
@@ -129,10 +129,6 @@ COUNT_DIFFERS = Rule(
     examples=(Example(_BANK, "prompt: What does a patch need?", "prompt: What does a patch need? Select three."),),
 )
 
-_NUMBER = re.compile(
-    r"(?:about |at least |up to |over |under )?\$?(-?\d{1,3}(?:,\d{3})+|-?\d{1,12})(\.\d{1,6})?(?![\d-])"
-)
-_HALF_OF_DAY = re.compile(r"(?::\d\d)? ?([ap])\.?m\b")
 _RANGE = re.compile(r"(?:from |between )?\$?(\d{1,9})%? ?(?:-|–|—|to|and) ?\$?(\d{1,9})%?(?: [a-z]+)?")
 _COUNTED = re.compile(r"\b(?:select|choose|mark|pick|check) (?:the |any )?(two|three|four|five|six|[2-6])\b(?! or )")
 _COUNTS = {name: count for count, name in enumerate(("two", "three", "four", "five", "six"), 2)}
@@ -150,26 +146,13 @@ def repeated_opening(asked: Asked) -> Iterator[Diagnostic]:
 
 def unsorted_numbers(asked: Asked) -> Iterator[Diagnostic]:
     """Options that are numbers stand in no order (Haladyna et al. 2002, 21)."""
-    numbers = [value for value in map(_value, asked.choices) if value is not None]
-    if len(numbers) < 3 or len(numbers) < len(asked.choices):
-        return
-    steps = [b - a for a, b in pairwise(numbers)]
-    if not (all(step >= 0 for step in steps) or all(step <= 0 for step in steps)):
+    values = numbers(choice.text for choice in asked.choices)
+    if values and not in_order(values):
         message = "These options are numbers, and they stand in no order."
         yield UNSORTED_NUMBERS.at(asked.choices[0].span, message, "Sort them and write `order: fixed`.")
-    elif asked.shuffled:
+    elif values and asked.shuffled:
         message = "These options are numbers, and their order will be lost when they are shuffled."
         yield UNSORTED_NUMBERS.at(asked.choices[0].span, message, "Write `order: fixed`.")
-
-
-def _value(choice: Choice) -> Decimal | None:
-    text = choice.text.casefold()
-    found = _NUMBER.match(text)
-    if found is None:
-        return None
-    number = Decimal(found[1].replace(",", "") + (found[2] or ""))
-    half = _HALF_OF_DAY.match(text, found.end())
-    return number % 12 + (12 if half[1] == "p" else 0) if half else number
 
 
 def overlapping_ranges(asked: Asked) -> Iterator[Diagnostic]:
