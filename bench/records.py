@@ -29,6 +29,8 @@ from builder.records.javascript import reference
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = Path(__file__).resolve().parent / "results.md"
 HEADING = sections.HEADINGS[1]
+TODAY = date(2029, 6, 1)
+"""The day of the report, after those of all records."""
 FIRST = ("Ana", "Bo", "Chidi", "Dolores", "Émile", "Fatima", "Grzegorz", "Hye-jin", "Ines", "Jamal", "Kofi", "Łucja")
 LAST = ("Ruiz", "Müller", "Okafor", "O'Neil", "Nguyễn", "Smith", "de la Cruz", "Park", "Ivanova", "Kowalska")
 
@@ -53,7 +55,7 @@ class Office:
         """A sound record as the statement page writes it: most modules done, a few slips."""
         settings = self.course.settings
         ability = self.dice.betavariate(6, 2)
-        start = date(2026, 1, 5) + timedelta(days=self.dice.randrange(300))
+        start = settings.released + timedelta(days=self.dice.randrange(300))
         days = [start + timedelta(days=self.dice.randrange(20)) for _ in settings.modules]
         finished = len(settings.modules) if self.dice.random() < 0.8 else self.dice.randrange(len(settings.modules))
         modules = [
@@ -212,6 +214,11 @@ def _other_meaning(record: Record) -> Record:
     return mend(record)
 
 
+def _early_pass(record: Record) -> Record:
+    _checked(record)["passed"]["on"] = "2019-12-31"
+    return mend(record)
+
+
 def _late_pass(record: Record) -> Record:
     _checked(record)["passed"]["on"] = "2031-01-01"
     return mend(record)
@@ -231,6 +238,8 @@ DAMAGES: Mapping[str, tuple[str, Callable[[Record], Any]]] = {
     "a question of another meaning": ("outdated", _other_meaning),
     "of another version": ("outdated", lambda record: mend(record | {"version": "1999"})),
     "passed after its own day": ("odd", _late_pass),
+    "passed before there was a course": ("odd", _early_pass),
+    "of a day still to come": ("odd", lambda record: mend(record | {"issued": "2099-01-01"})),
 }
 """What is done to a record, and the flag that it must get."""
 
@@ -278,7 +287,7 @@ def _copied(turn: str, record: Record, office: Office) -> list[tuple[bytes, set[
     if turn == COPIES[0]:
         return [(written(record), {"first of twins"}), (written(record), {"first of twins"})]
     if turn == COPIES[1]:
-        newer = mend(office.record() | {"name": record["name"].upper() + " ", "issued": "2027-06-01"})
+        newer = mend(record | {"name": record["name"].upper() + " ", "issued": TODAY.isoformat()})
         return [(written(record), {"duplicate"}), (written(newer), set())]
     return [(written(record), {"duplicate"}), (written(mend(record | {"name": office.name()})), {"duplicate"})]
 
@@ -345,6 +354,7 @@ def main() -> None:
         size = sum(path.stat().st_size for path in folder.rglob("*.json")) / len(expected)
         print(f"{len(expected):,} files of {size / 1000:.1f} kB each", file=sys.stderr)
         command = [sys.executable, "-m", "builder", "report", folder, "--course", ROOT, "--out", Path(name) / "report"]
+        command += ["--today", TODAY.isoformat()]
         done = run(command, ROOT)
         wrong = compare(expected, Path(name) / "report" / "records.csv")
     text = section(len(expected), expected, wrong, done)

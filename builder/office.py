@@ -7,7 +7,7 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -72,12 +72,16 @@ class Found(NamedTuple):
         return (None, self.reason) if self.reason else small_file(self.path)
 
 
-def records_below(places: Sequence[Path]) -> Iterator[Found]:
-    """Every `*.json` in files and folders, however deep.
+def records_below(places: Sequence[Path], out: Path) -> tuple[list[Found], list[str]]:
+    """Every `*.json` in files and folders, however deep, and the names of the other files.
 
-    Folders that links lead to are not entered; a file that is met twice is given once.
+    Folders that links lead to are not entered; a file that is met twice is given once. Among the others is none that
+    computers make by themselves, nor what lies in `out`, where reports are written.
     """
     met = set()
+    found: list[Found] = []
+    others = []
+    made = Path(os.path.realpath(out))
     for place in places:
         start = place.name or str(place)
         for path, reason in _below(place):
@@ -87,11 +91,21 @@ def records_below(places: Sequence[Path]) -> Iterator[Found]:
             met.add(real)
             inner = path.relative_to(place).as_posix()
             name = start if inner == "." else f"{start}/{inner}" if len(places) > 1 else inner
-            yield Found(name, path, reason)
+            if reason or inner == "." or name.lower().endswith(".json"):
+                found.append(Found(name, path, reason))
+            elif Path(real).parent != made and not _by_itself(inner):
+                others.append(name)
+    return found, others
+
+
+def _by_itself(name: str) -> bool:
+    """Whether a system puts a file of this name there: hidden, or for the pictures and the look of a folder."""
+    parts = name.lower().split("/")
+    return any(part.startswith(".") for part in parts) or parts[-1] in ("thumbs.db", "desktop.ini")
 
 
 def _below(place: Path) -> list[tuple[Path, str]]:
-    """Files that may be records, and folders that cannot be looked into with the reason, by their paths."""
+    """Files, and folders that cannot be looked into with the reason, by their paths."""
     if not place.is_dir():
         return [(place, "")]
     found = []
@@ -106,7 +120,7 @@ def _below(place: Path) -> list[tuple[Path, str]]:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(Path(entry.path))
-            elif entry.name.lower().endswith(".json"):
+            else:
                 found.append((Path(entry.path), ""))
     return sorted(found)
 

@@ -11,7 +11,7 @@ from typing import Any
 from click.testing import CliRunner, Result
 
 from bench import records as made_up
-from bench.records import Office, Record, written
+from bench.records import TODAY, Office, Record, written
 from builder.cli import main
 from builder.model.course import Course
 from builder.reading.load import load
@@ -36,7 +36,8 @@ def report(folder: Path, files: dict[str, Any], *arguments: str | Path, course: 
         path = folder / "in" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else written(content))
-    command = ["report", folder / "in", "--course", course, "--out", folder / "out", *arguments]
+    command = ["report", folder / "in", "--course", course, "--out", folder / "out"]
+    command += ["--today", TODAY.isoformat(), *arguments]
     return CliRunner().invoke(main, [str(argument) for argument in command], catch_exceptions=False)
 
 
@@ -53,7 +54,7 @@ def flags(folder: Path) -> dict[str, tuple[str, str]]:
 def only_entry(library: Library, data: bytes) -> Entry:
     """What is said of a record that is handed in alone."""
     ledger = Ledger()
-    ledger.enter(Intake(library).take("a.json", data))
+    ledger.enter(Intake(library, TODAY).take("a.json", data))
     [entry] = ledger.close()
     return entry
 

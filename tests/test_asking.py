@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from itertools import pairwise
+from math import prod
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 
 from builder.model.asking import Drawn, draw, final_pools, module_questions
 from builder.model.course import Course
+from builder.records.intake import DRAWS
 from builder.site.compile import compile_site
 from builder.site.sealing import sealed
 from builder.workshop import read_and_judge
@@ -119,6 +122,27 @@ def leaves(root: Path) -> tuple[Course, str]:
     assert course
     assert not report.errors
     return course, compile_site(course).entries["final.md"].data.decode()
+
+
+@pytest.mark.parametrize(
+    ("n", "sizes"),
+    [(2, (2, 3)), (2, (1, 2, 4)), (3, (2, 2, 2, 3, 2)), (3, (2, 2)), (4, (3, 3, 4)), (3, (5,)), (4, (4,))],
+)
+def test_how_often_two_learners_are_asked_the_same(n: int, sizes: tuple[int, ...]) -> None:
+    """There are as many sets of questions as a pool says, and none is drawn more than about twice as often as that."""
+    pool = Drawn(n, [[f"question-{group}-{k}" for k in range(size)] for group, size in enumerate(sizes)])
+    found = Counter(frozenset(draw([pool], f"seed {k}", 0)) for k in range(4000))
+    assert len(found) >= pool.draws
+    assert max(found.values()) / 4000 <= 2.4 / pool.draws
+
+
+def test_the_final_of_our_course_tells_a_copy() -> None:
+    """Our own final draws so many questions that no two learners of an office are asked the same by chance."""
+    course, _ = leaves(ROOT)
+    pools = final_pools(course)
+    often = [max(Counter(frozenset(draw([pool], f"{k}", 0)) for k in range(2000)).values()) / 2000 for pool in pools]
+    assert prod(often) < 1 / DRAWS
+    assert prod(pool.draws for pool in pools) > DRAWS
 
 
 @pytest.mark.parametrize("which", ["mini", "own"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import stat
@@ -13,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
-from bench.records import Office, mend, written
+from bench.records import TODAY, Office, mend, written
 from builder.cli import main
 from builder.reading.load import load
 from builder.schemas import schema
@@ -40,13 +42,14 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
     return run
 
 
+OFFICE = "District Attorney, Riverside"
 SIGN = ("--key", "office.key", "--by", "Dolores Park", "--how", "Sat in the room.", "--on", "2026-11-24")
 VERIFY = ("verify", "in/ana.certificate.json", "--record", "in/ana.json", "--key", "office.key.pub")
 
 
 def sign(course: Course, *records: str) -> Result:
     """Sign records."""
-    return course("certify", *(records or ("in/ana.json",)), *SIGN, "--course", str(ROOT))
+    return course("certify", *(records or ("in/ana.json",)), *SIGN, "--office", OFFICE)
 
 
 def change(path: str, **fields: Any) -> None:
@@ -57,12 +60,16 @@ def change(path: str, **fields: Any) -> None:
 
 def test_a_certificate(course: Course) -> None:
     """A signed record is valid, says who verified it and how, and fits its schema."""
-    assert sign(course).stdout == "Signed in/ana.certificate.json.\n"
+    record = json.loads(Path("in/ana.json").read_text("utf-8"))
+    modules = record["modules"]
+    done = sum(bool(module["passed"] or module["read"]) for module in modules)
+    about = f"The record is of {record['name']}, issued on {record['issued']}, and says: "
+    about += f"{done} of {len(modules)} modules complete.\n"
+    assert sign(course).stdout == f"Signed in/ana.certificate.json. {about}"
     result = course(*VERIFY)
-    office = load(ROOT)[0].office.name  # type: ignore[union-attr]
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
-        f"Valid. {office} signed that Dolores Park verified this record on 2026-11-24.\nHow: Sat in the room.\n"
+        f"Valid. {OFFICE} signed that Dolores Park verified this record on 2026-11-24.\nHow: Sat in the room.\n{about}"
     )
     value = json.loads(Path("in/ana.certificate.json").read_text("utf-8"))
     assert list(Draft202012Validator(json.loads(schema("certificate"))).iter_errors(value)) == []
@@ -164,15 +171,37 @@ def test_what_cannot_be_signed(course: Course) -> None:
     assert course("certify", "in/bo.json", *SIGN, "--new-key", "x").exit_code == 2
 
 
+def test_what_nobody_should_sign(course: Course) -> None:
+    """A record that does not match its number, a day to come and the example's office are refused with a way out."""
+    change("in/bo.json", name="Somebody Else")
+    changed = sign(course, "in/ana.json", "in/bo.json")
+    future = course("certify", "in/ana.json", *SIGN, "--office", OFFICE, "--today", "2026-11-22")
+    example = course("certify", "in/ana.json", *SIGN, "--course", str(ROOT))
+    assert [result.exit_code for result in (changed, future, example)] == [1, 1, 1]
+    assert changed.stderr == (
+        "The reference number of in/bo.json does not match: something was changed after the download. "
+        "Nothing was signed; ask the learner to download the record again.\n"
+    )
+    assert future.stderr == (
+        "The day of the verification, 2026-11-24, is still to come. Nothing was signed; correct --on.\n"
+    )
+    assert example.stderr == (
+        "“Your office” is the name of the example, and nobody could tell who signed. "
+        "Put yours into site_config/office.yml, or give it with --office.\n"
+    )
+    assert list(Path("in").glob("*.certificate.json")) == []
+    assert course("certify", "in/ana.json", *SIGN, "--office", OFFICE, "--today", "2026-11-23").exit_code == 0
+
+
 def test_the_report_shows_certificates(course: Course) -> None:
     """With the public key the report says which records are certified, and tells certificates that do not hold."""
     sign(course, "in/ana.json", "in/bo.json")
     change("in/bo.certificate.json", by="Somebody Else")
-    arguments = ("report", "in", "--course", str(ROOT), "--out", "out")
+    arguments = ("report", "in", "--course", str(ROOT), "--out", "out", "--today", TODAY.isoformat())
     assert "2 certificates not looked at" in course(*arguments).stdout
     result = course(*arguments, "--key", "office.key.pub")
     assert result.exit_code == 0
-    rows = Path("out/records.csv").read_text("utf-8-sig").splitlines()
-    assert [row.split(",")[8] for row in rows] == ["certified", "yes", "no", ""]
-    assert "The certificate was changed after it was signed." in rows[3]
+    rows = list(csv.DictReader(io.StringIO(Path("out/records.csv").read_text("utf-8-sig"))))
+    assert [row["certified"] for row in rows] == ["yes", "no", ""]
+    assert "The certificate was changed after it was signed." in rows[2]["reasons"]
     assert "1 record has a valid certificate." in Path("out/report.html").read_text("utf-8")

@@ -134,7 +134,7 @@ SETTINGS: dict[str, tuple[bytes | None, str]] = {
         "{root}/mkdocs.yml: `site_dir` would take the course away. Name another folder.\n",
     ),
     "a template that is none": (
-        b"theme:\n  name: material\n  custom_dir: modules\nuse_directory_urls: false\n",
+        b"theme:\n  name: material\n  custom_dir: overrides\nuse_directory_urls: false\n",
         "A template of the theme cannot be used: ",
     ),
     "without a theme": (
@@ -148,7 +148,8 @@ SETTINGS: dict[str, tuple[bytes | None, str]] = {
 def test_build_without_settings(course_files: CourseFiles, content: bytes | None, sentence: str) -> None:
     """Where `mkdocs.yml` is missing or broken, the build says so and leaves alone what an earlier one has made."""
     root = course_files({"mkdocs.yml": content} if content is not None else {})
-    (root / "modules/main.html").write_text("{% if %}", "utf-8")
+    (root / "overrides").mkdir()
+    (root / "overrides/main.html").write_text("{% if %}", "utf-8")
     result = program("build", root)
     assert (result.returncode, result.stdout) == (1, b"")
     assert result.stderr.decode().startswith(sentence.format(root=root))

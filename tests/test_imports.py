@@ -289,11 +289,17 @@ WHOLE = (
 
 @pytest.mark.parametrize(
     "paragraphs",
-    [WHOLE, ("\n".join(WHOLE),), (WHOLE[0], "\n".join(WHOLE[1:])), ("\n".join(WHOLE[:2]), "\n".join(WHOLE[2:]))],
-    ids=["paragraphs", "one paragraph", "options in one", "begun in one"],
+    [
+        WHOLE,
+        ("\n".join(WHOLE),),
+        (WHOLE[0], "\n".join(WHOLE[1:])),
+        ("\n".join(WHOLE[:2]), "\n".join(WHOLE[2:])),
+        (*WHOLE[:3], "*B.\tThe advocate\t\tC. The judge", WHOLE[-1]),
+    ],
+    ids=["paragraphs", "one paragraph", "options in one", "begun in one", "tabs"],
 )
 def test_word_takes_a_line_break_for_a_line(paragraphs: tuple[str, ...]) -> None:
-    """Shift+Enter divides the lines of a question as Enter does, wherever it stands."""
+    """Shift+Enter divides the lines of a question as Enter does, wherever it stands, and a tab divides options."""
     made = _word(*paragraphs)
     (question,) = made.questions
     assert (question.type, question.prompt, question.rationale, made.remarks) == (

@@ -64,6 +64,10 @@ def test_each_mend_ends_its_finding_and_touches_nothing_else(case, course_files)
     touched = {line for found in made.mended for line in lines_of(found.fix.span)}
     for path in made.paths:
         old, new = (texts[path].split("\n") for texts in (made.before, made.after))
+        gaps = [found for found in made.mended if found.span.path == path and found.fix.text == "\n"]
+        if gaps:
+            assert new.count("") == old.count("") + len(gaps)
+            old, new = (list(filter(None, lines)) for lines in (old, new))
         kept = [line for line in old if line not in touched]
         assert kept == [line for line in new if line in kept and line not in touched]
 

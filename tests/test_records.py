@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,11 @@ from tests.conftest import ROOT, Content, write_course
 from tests.reports import checked, flags, own, report, rows, slipped
 
 APART = "If these are two people, tell them apart by name."
+WAY_OUT = "Rename records so that they do, and unpack archives."
+COPIED = (
+    "Its days and answers, wrong ones or drawn questions too, are those of record {} under another name. "
+    "If the names are one person's, take away all files but one."
+)
 Files = dict[str, Any]
 
 
@@ -81,7 +87,7 @@ def test_duplicates(tmp_path: Path) -> None:
     """The same bytes, an older record of one name, and one set of answers under two names are told with numbers."""
     office = Office(own(), 3)
     first, second, third = office.record(), office.record(), made_up._with_slips(office)
-    newer = mend(office.record() | {"name": f"  {second['name'].upper()}", "issued": "2027-01-01"})
+    newer = mend(second | {"name": f"  {second['name'].upper()}", "issued": "2028-01-01"})
     report(
         tmp_path,
         {
@@ -90,7 +96,7 @@ def test_duplicates(tmp_path: Path) -> None:
             "3.json": second,
             "4.json": newer,
             "5.json": third,
-            "6.json": mend(third | {"name": "Somebody Else", "issued": "2027-01-02"}),
+            "6.json": mend(third | {"name": "Somebody Else", "issued": "2028-01-02"}),
         },
     )
     assert flags(tmp_path) == {
@@ -101,25 +107,128 @@ def test_duplicates(tmp_path: Path) -> None:
             f"Record 4 has the same name and is newer; that one counts. {APART}",
         ),
         "4.json": ("", ""),
-        "5.json": ("duplicate", "Its answers, wrong ones too, and its days are those of record 6 under another name."),
-        "6.json": ("duplicate", "Its answers, wrong ones too, and its days are those of record 5 under another name."),
+        "5.json": ("duplicate", COPIED.format(6)),
+        "6.json": ("duplicate", COPIED.format(5)),
     }
 
 
-def test_colleagues_who_got_everything_right(tmp_path: Path) -> None:
-    """Two records of one day without a wrong answer are two learners, not a copy."""
-    record = next(
-        r
-        for r in (Office(own(), seed).record() for seed in range(999))
-        if all(m["passed"] or m["read"] for m in r["modules"])
-    )
+def finished(seed: int = 1) -> dict[str, Any]:
+    """A sound record of the whole course with some wrong answers."""
+    office = Office(own(), seed)
+    return next(r for r in iter(lambda: made_up._with_slips(office), None) if all(map(is_done, r["modules"])))
+
+
+def is_done(module: dict[str, Any]) -> bool:
+    """Whether a module of a record is complete."""
+    return bool(module["passed"] or module["read"])
+
+
+def undone(record: dict[str, Any], last: int = 1, **fields: str) -> dict[str, Any]:
+    """The record before its last modules were taken."""
+    empty: dict[str, Any] = {"score": None, "passed": None, "read": None, "answers": {}, "digests": {}}
+    modules = [*record["modules"][:-last], *(module | empty for module in record["modules"][-last:])]
+    return mend(record | fields | {"modules": modules})
+
+
+def test_which_of_one_name_counts(tmp_path: Path) -> None:
+    """A complete record counts first, then the newer, then the one that is further on, and the reason is said."""
+    whole, later = finished(), "2028-01-01"
+    for kept, other, reason in (
+        (whole, undone(whole, issued=later), "complete"),
+        (mend(whole | {"issued": later}), whole, "newer"),
+        (undone(whole), undone(whole, 2), "of the same day and further on"),
+        (undone(whole), undone(whole, title="Anew"), "of the same day and as far on, read later"),
+    ):
+        report(tmp_path, {"1.json": other, "2.json": kept})
+        assert flags(tmp_path) == {
+            "1.json": ("duplicate", f"Record 2 has the same name and is {reason}; that one counts. {APART}"),
+            "2.json": ("", ""),
+        }
+
+
+def test_nobody_vanishes_behind_a_copy(tmp_path: Path) -> None:
+    """Where the newest record of a name does not count, an earlier one does, and no sentence says otherwise."""
+    whole = finished()
+    early, misspelt = undone(whole, name="Jan Kowalski"), mend(whole | {"name": "Jan Kowalsky"})
+    report(tmp_path, {"1.json": early, "2.json": mend(whole | {"name": "Jan Kowalski"}), "3.json": misspelt})
+    assert flags(tmp_path) == {
+        "1.json": ("", ""),
+        "2.json": ("duplicate", COPIED.format(3)),
+        "3.json": ("duplicate", COPIED.format(2)),
+    }
+
+
+def without_a_fault(record: dict[str, Any]) -> dict[str, Any]:
+    """The record with right answers alone."""
     for module in record["modules"]:
         module["answers"] = {
             question: made_up.right_answer(own().question[question][1]) for question in module["answers"]
         }
         module["score"] = module["score"] and [module["score"][1]] * 2
-    report(tmp_path, {"1.json": mend(record), "2.json": mend(record | {"name": "A Colleague"})})
+    return mend(record)
+
+
+def test_colleagues_who_got_everything_right(tmp_path: Path) -> None:
+    """Two records of one day without a wrong answer or a drawn question are two learners, not a copy."""
+    record = undone(without_a_fault(finished()))
+    report(tmp_path, {"1.json": record, "2.json": mend(record | {"name": "A Colleague"})})
     assert [row["flags"] for row in rows(tmp_path)] == ["", ""]
+
+
+def test_a_progress_file_passed_on(tmp_path: Path) -> None:
+    """The same drawn questions on the same days are a copy even where all answers are right; others are not."""
+    record = without_a_fault(finished())
+    report(tmp_path, {"1.json": record, "2.json": mend(record | {"name": "A Friend", "issued": "2028-01-01"})})
+    assert flags(tmp_path) == {
+        "1.json": ("duplicate", COPIED.format(2)),
+        "2.json": ("duplicate", COPIED.format(1)),
+    }
+    other = without_a_fault(finished(2))["modules"][-1]
+    other["passed"] = record["modules"][-1]["passed"]
+    drawn_anew = mend(record | {"name": "A Colleague", "modules": [*record["modules"][:-1], other]})
+    report(tmp_path, {"2.json": drawn_anew})
+    assert [row["flags"] for row in rows(tmp_path)] == ["", ""]
+
+
+def test_days_that_cannot_be(tmp_path: Path) -> None:
+    """A record of a day still to come, and work done before its version was released, are odd and count."""
+    record = finished()
+    day = own().settings.released
+    eve, before = (day - timedelta(days=1)).isoformat(), (day - timedelta(days=2)).isoformat()
+    for module in record["modules"][:3]:
+        (module["passed"] or module["read"])["on"] = before
+    (record["modules"][3]["passed"] or record["modules"][3]["read"])["on"] = eve
+    tomorrow = mend(finished(2) | {"issued": (made_up.TODAY + timedelta(days=1)).isoformat()})
+    later = mend(finished(3) | {"issued": (made_up.TODAY + timedelta(days=2)).isoformat()})
+    unknown = copy.deepcopy(record) | {"name": "Somebody Else"}
+    for module in unknown["modules"]:
+        (module["passed"] or module["read"])["version"] = "2019.1"
+    report(tmp_path, {"1.json": mend(record), "2.json": tomorrow, "3.json": later, "4.json": mend(unknown)})
+    found = flags(tmp_path)
+    assert found["1.json"] == ("odd", "It says that 3 modules were done before version 2026.1 was released.")
+    assert found["2.json"] == ("", "")
+    assert found["3.json"] == (
+        "odd",
+        "The day of the record is still to come: a clock was wrong, or the day was changed.",
+    )
+    assert "odd" not in found["4.json"][0]
+    assert [row["counted"] for row in rows(tmp_path)] == ["yes"] * 4
+
+
+def test_files_that_are_not_looked_at(tmp_path: Path) -> None:
+    """Files of other names are told on the terminal and on the page, not those that a system puts there."""
+    others = ["ben.txt", "chao.json.txt", "d/records.zip", "e.pdf", "f.pdf", "g.pdf"]
+    quiet = [".hidden", "Thumbs.db", "d/desktop.ini", ".git/config"]
+    files: Files = dict.fromkeys([*others, *quiet], b"x") | {"a.json": finished()}
+    told = "6 files were not looked at, since their names do not end in .json"
+    said = f"{told}: ben.txt, chao.json.txt, d/records.zip, e.pdf, f.pdf, …. {WAY_OUT}"
+    assert said in report(tmp_path, files).stdout
+    assert said in (tmp_path / "out/report.html").read_text("utf-8")
+    result = report(tmp_path, {}, "--no-names")
+    assert f"{told}. {WAY_OUT}" in result.stdout
+    assert "ben.txt" not in result.stdout + (tmp_path / "out/report.html").read_text("utf-8")
+    inside = ["--out", tmp_path / "in/out"]
+    assert [said in report(tmp_path, {}, *inside).stdout for _ in range(2)] == [True, True]
 
 
 def test_what_is_no_record(tmp_path: Path) -> None:
@@ -144,6 +253,8 @@ def test_nothing_there(tmp_path: Path) -> None:
     result = report(tmp_path, {})
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == "There is no record here: no file ends in .json. Nothing was written.\n"
+    told = report(tmp_path, {"a.zip": b"x"}).stderr
+    assert told.endswith("1 file was not looked at, since its name does not end in .json: a.zip. " + WAY_OUT + "\n")
     assert not (tmp_path / "out").exists()
 
 
@@ -233,6 +344,7 @@ def test_three_hundred_records(tmp_path: Path) -> None:
         path.write_bytes(data)
         expected[name] = kinds
     command = ["report", str(tmp_path / "in"), "--course", str(ROOT), "--out", str(tmp_path / "out")]
+    command += ["--today", made_up.TODAY.isoformat()]
     assert CliRunner().invoke(main, command, catch_exceptions=False).exit_code == 0
     assert made_up.compare(expected, tmp_path / "out/records.csv") == {}
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from bench.records import Office
+from bench.records import Office, mend
 from builder.grading import grade
+from builder.reading.load import load
 from builder.records.items import Sitting, _options, correlation
 from builder.records.library import Library
 from builder.records.texts import cell, same, shown
 from builder.site.citing import Fields
-from tests.conftest import ROOT
+from tests.conftest import ROOT, write_course
 from tests.reports import own, report, rows
 
 
@@ -89,3 +91,52 @@ def test_options_of_other_types() -> None:
     assert [(option.id, option.chosen) for option in named] == [("my own", 2), ("My own <b>", 1)]
     unnamed = [option for option in _options(item, sittings, fields, names=False) if option.chosen]
     assert [(option.id, option.text, option.chosen) for option in unnamed] == [("", "other answers", 3)]
+
+
+def test_who_finished(tmp_path: Path) -> None:
+    """The page lists those who count by name with what is done, when the last was, minutes and reference number."""
+    office = Office(own(), 4)
+    records = [office.record() | {"name": name} for name in ("zoë", "Ana", "<b>Bo</b>")]
+    files = {f"{n}.json": mend(record) for n, record in enumerate(records)}
+    report(tmp_path, files | {"9.json": b"{}"})
+    page = (tmp_path / "out/report.html").read_text("utf-8")
+    people = page[page.index('id="people"') : page.index('id="flagged"')]
+    order = [people.index(name) for name in ("&lt;b&gt;Bo", "Ana", "zoë")]
+    assert order == sorted(order)
+    for record, row in zip(files.values(), rows(tmp_path), strict=False):
+        stamps = [module["passed"] or module["read"] for module in record["modules"]]
+        last = max(stamp["on"] for stamp in stamps if stamp)
+        assert (row["last completed"], row["minutes"], row["reference"]) == (
+            last,
+            str(record["minutes"]),
+            record["reference"],
+        )
+        done = "complete" if all(stamps) else f"{len([*filter(None, stamps)])} of {len(stamps)}"
+        cells = f'<td>{done}</td><td class="day">{last}</td><td class="number">{record["minutes"]}</td>'
+        assert f"{cells}<td><code>{record['reference']}</code></td></tr>" in people
+    report(tmp_path, {}, "--no-names")
+    page = (tmp_path / "out/report.html").read_text("utf-8")
+    people = page[page.index('id="people"') : page.index('id="flagged"')]
+    assert [f'<tr><th scope="row">{n}</th>' in people for n in (1, 2, 3, 4)] == [True, True, True, False]
+    assert "reference" not in rows(tmp_path)[0]
+    assert not [record for record in files.values() if record["reference"] in page]
+
+
+def test_pass_marks_of_two_versions(tmp_path: Path) -> None:
+    """Where versions have different pass marks each is named, and only bars that reach all of them are solid."""
+    version = ('version: "1.0"\nreleased: 2026-03-01', 'version: "2.0"\nreleased: 2026-06-01')
+    old = write_course(tmp_path / "old", {"course/course.yml": ("pass_mark: 50", "pass_mark: 70")})
+    new = write_course(tmp_path / "new", {"course/course.yml": version})
+    course, _ = load(new)
+    assert course
+    report(tmp_path, {"a.json": Office(course, 1).record()}, course=new)
+    alone = (tmp_path / "out/report.html").read_text("utf-8")
+    report(tmp_path, {}, "--course", old, course=new)
+    both = (tmp_path / "out/report.html").read_text("utf-8")
+    assert "the pass mark is 50%<" in alone
+    assert "the pass mark is 50% in version 2.0, 70% in version 1.0<" in both
+    assert "solid bars reach all of them" not in alone
+    assert "solid bars reach all of them" in both
+    solid = [len(re.findall(r'<rect class="fill"', page)) for page in (alone, both)]
+    checks = alone.count("the pass mark is 50%<")
+    assert solid[0] - solid[1] == 2 * checks

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.records import Office, Record, mend, written
+from bench.records import TODAY, Office, Record, mend, written
 from builder.records.intake import Intake
 from builder.records.items import item_figures
 from builder.records.javascript import canonical, parse, reference, stringify
@@ -58,7 +58,7 @@ def sample() -> bytes:
 
 def outputs(*files: tuple[str, bytes], names: bool = True) -> tuple[str, list[list[str]], Ledger]:
     """The page and the cells of a report on files."""
-    ledger, intake = Ledger(), Intake(library(), with_papers=True)
+    ledger, intake = Ledger(), Intake(library(), TODAY, with_papers=True)
     for name, data in files:
         ledger.enter(intake.take(name, data))
     entries = ledger.close()

@@ -59,7 +59,7 @@
     const file = link("", URL.createObjectURL(blob));
     file.download = name;
     file.click();
-    setTimeout(() => URL.revokeObjectURL(file.href), 60000);
+    setTimeout(() => URL.revokeObjectURL(file.href), 6e4);
   };
 
   const downloadProgress = (data) => download(`${data.course}-progress-${today()}.json`, training.store.pack(data));

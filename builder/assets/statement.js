@@ -73,7 +73,7 @@
       field.setAttribute("aria-invalid", missing);
       field.setAttribute("aria-describedby", `statement-name-hint${missing ? " statement-name-error" : ""}`);
       if (missing) field.focus();
-      else page.download(`${data.course}-${statement.issued}.json`, statement);
+      else page.download(`${data.course}-${statement.issued}-${statement.reference}.json`, statement);
     };
     for (const time of root.querySelectorAll("time")) time.textContent = page.day(time.dateTime);
     part("controls").hidden = false;

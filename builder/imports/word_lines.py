@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -53,19 +53,20 @@ def lines_of(document: Any, texts: Texts) -> Iterator[Line]:
         elif element.tag == f"{_W}p":
             style = (element.style or "").lower().replace(" ", "")
             mark = _mark(element, lists, style)
-            for runs in _broken(_runs(element, document, texts)):
-                text = "".join(words for words, _, _ in runs)
+            for runs in _broken(list(_runs(element, document, texts))):
+                text = _text(runs)
                 if text.strip():
                     bold = all(is_bold for words, _, is_bold in runs if LETTER.sub("", words).strip(" \t*"))
                     yield Line(place, text, "".join(html for _, html, _ in runs), bold, mark, style)
                     mark = ""
 
 
-def _broken(runs: Iterable[_Run]) -> Iterator[list[_Run]]:
-    """The runs of each line of a paragraph."""
+def _broken(runs: Sequence[_Run]) -> Iterator[list[_Run]]:
+    """The runs of each line of a paragraph; options with tabs between them stand on lines of their own, too."""
     line: list[_Run] = []
-    for run in runs:
-        if run[0] == "\n":
+    for index, run in enumerate(runs):
+        tab = run[0] == "\t" and _lettered(line) and _lettered(runs[index + 1 : index + 6])
+        if run[0] == "\n" or tab:
             yield line
             line = []
         else:
@@ -73,8 +74,17 @@ def _broken(runs: Iterable[_Run]) -> Iterator[list[_Run]]:
     yield line
 
 
+def _lettered(runs: Sequence[_Run]) -> bool:
+    """Whether these runs begin as an option does."""
+    return LETTER.match(_text(runs[:5])[:100]) is not None
+
+
+def _text(runs: Iterable[_Run]) -> str:
+    return "".join(words for words, _, _ in runs)
+
+
 def _runs(paragraph: Any, document: Any, texts: Texts) -> Iterator[_Run]:
-    """The runs of a paragraph, each break as one of its own; without what was deleted or moved."""
+    """The runs of a paragraph, each break and tab as one of its own; without what was deleted or moved."""
     for run in paragraph.iter(f"{_W}r"):
         parents = [parent.tag for parent in run.iterancestors()]
         if f"{_W}del" in parents or f"{_W}moveFrom" in parents or f"{_W}txbxContent" in parents:
@@ -84,7 +94,7 @@ def _runs(paragraph: Any, document: Any, texts: Texts) -> Iterator[_Run]:
         bold, italic = _is_on(run, "b"), _is_on(run, "i")
         link = next((parent for parent in run.iterancestors(f"{_W}hyperlink")), None)
         address = _address(link, document) if link is not None else ""
-        for words in re.split(r"(\n)", "".join(_words(part) for part in run.iterchildren())):
+        for words in re.split(r"([\n\t])", "".join(_words(part) for part in run.iterchildren())):
             html = escape(words, quote=False)
             html = f"<em>{html}</em>" if italic and words.strip() else html
             html = f"<strong>{html}</strong>" if bold and words.strip() else html
@@ -94,7 +104,7 @@ def _runs(paragraph: Any, document: Any, texts: Texts) -> Iterator[_Run]:
 def _words(part: Any) -> str:
     if part.tag == f"{_W}t":
         return part.text or ""
-    return {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}.get(part.tag, "")
+    return {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}.get(part.tag, "")
 
 
 def _is_on(run: Any, name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import comb, factorial, prod
 
 from builder.identity import checksum
 from builder.model.course import Course, Module
@@ -23,6 +24,27 @@ class Drawn:
     def ids(self) -> frozenset[str]:
         """All questions of the pool."""
         return frozenset(question for group in self.of for question in group)
+
+    @property
+    def draws(self) -> int:
+        """One in about how many learners, at the least, is first asked the very same questions as another.
+
+        As long as no objective comes twice, `draw` takes questions as from one shuffled heap, without those whose
+        objective has come. After whole rounds the fewest choices are counted that the questions of the last leave.
+        Checksums shuffle a little unfairly: the likeliest questions come up to twice as often.
+        """
+        sizes = sorted(map(len, self.of))
+        if self.n <= len(sizes):
+            return prod(sum(sizes[: len(sizes) - taken]) for taken in range(self.n)) // factorial(self.n)
+        whole, left = 0, self.n
+        while 0 < (turn := sum(size > whole for size in sizes)) <= left:
+            whole, left = whole + 1, left - turn
+        found = 1
+        for size in sizes:
+            again = left > 0 and size > whole
+            left -= again
+            found *= comb(size, min(size, whole + again))
+        return found
 
 
 def module_questions(course: Course, module: Module) -> tuple[list[Question], list[Question]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, StringConstraints, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
@@ -37,6 +37,13 @@ class Document(Located):
     """A value with a Markdown body: the header's fields and the text under it."""
 
     body: SkipJsonSchema[InstanceOf[Span]] = Field(alias=BODY_KEY, exclude=True, repr=False)
+
+
+def takes_blocks(model: type[BaseModel], name: str) -> bool:
+    """Whether a field of a model is one of `Blocks`."""
+    field = model.model_fields[name]
+    parts = get_args(field.annotation)
+    return _BLOCKS in field.metadata or any(_BLOCKS in getattr(part, "__metadata__", ()) for part in parts)
 
 
 def _flag(value: Any) -> bool:
@@ -104,7 +111,8 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Plain text, shown as it is written."""
 Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """One run of Markdown: emphasis, links and citations."""
-Blocks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+_BLOCKS = "blocks"
+Blocks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), _BLOCKS]
 """Markdown that may have paragraphs and lists."""
 Url = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^https?://[^\s]+$")]
 Flag = Annotated[bool, BeforeValidator(_flag)]

@@ -88,8 +88,16 @@ class Entry:
     version: str = ""
     known_version: bool = False
     issued: str = ""
+    """The day on which it was downloaded."""
+    last: str = ""
+    """The day on which the last of its modules was completed."""
+    minutes: int = 0
+    reference: str = ""
     standings: tuple[Standing, ...] = ()
-    complete: bool = False
+    done: int = 0
+    """How many modules of its version are complete."""
+    of: int = 0
+    """How many modules its version has."""
     readable: bool = False
     data: bytes = b""
     """Digest of the file's bytes."""
@@ -101,6 +109,11 @@ class Entry:
     """Digest of what a copier leaves alone; nothing where two learners may well have done the same."""
     certified: bool | None = None
     """None where nobody looked."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether the whole course is."""
+        return 0 < self.of == self.done
 
     @property
     def counts(self) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from datetime import date
+from math import prod
 from typing import TypeVar
 
 from builder.model.certificate import Certificate
+from builder.model.record import CompletionRecord
 from builder.records.findings import Entry, Flag, Kind, Score, Standing
 from builder.records.javascript import canonical, compact
 from builder.records.library import Library
@@ -19,6 +22,9 @@ T = TypeVar("T")
 SLIPS = 2
 """So many wrong answers in common, with all else alike, make two records one. Two people who got everything right on
 one day look alike without having copied."""
+DRAWS = 10**12
+"""So do drawn questions in common, where at most one learner in so many is asked the same by chance. Of 10,000 learners
+two are then asked the same in one office of 20,000, and their days differ all the same."""
 
 Handed = Entry | tuple[str, Certificate]
 """What a file is: a line on it, or a certificate with the name of its file."""
@@ -37,6 +43,7 @@ class Intake:
     """Takes in files one by one."""
 
     library: Library
+    today: date
     with_papers: bool = False
     """Whether certificates will be looked for, which takes a digest of each record."""
     _numbers: _Once[tuple[int, ...]] = field(default_factory=_Once)
@@ -68,12 +75,16 @@ class Intake:
             entry.flags.append(Flag(Kind.FOREIGN, f"It is of another course than {known}."))
             return
         entry.known_version = self.library.version(record.course, record.version) is not None
-        flags, standings, entry.complete = judge(paper, self.library)
-        entry.flags += flags
-        entry.standings = tuple(map(self._kept, standings))
+        judged = judge(paper, self.library, self.today)
+        entry.flags += judged.flags
+        entry.done, entry.of = judged.done, judged.of
+        entry.standings = tuple(map(self._kept, judged.standings))
         entry.person = same(record.name)
-        if sum(map(self._slips, standings)) >= SLIPS:
+        if sum(map(self._slips, judged.standings)) >= SLIPS or self._draws(record) >= DRAWS:
             entry.work = _work(paper)
+        completed = [done.on for m in record.modules if (done := m.passed or (None if m.bank else m.read))]
+        entry.last = max(completed).isoformat() if completed else ""
+        entry.minutes, entry.reference = record.minutes, shown(record.reference)
 
     def _kept(self, standing: Standing) -> Standing:
         return standing._replace(
@@ -87,6 +98,11 @@ class Intake:
     def _slips(self, standing: Standing) -> int:
         wrong = [number for number, credit in zip(standing.items, standing.credits, strict=True) if credit < 100]
         return sum(self.library.numbered[number].counts for number in wrong)
+
+    def _draws(self, record: CompletionRecord) -> int:
+        """One in about how many learners, at the least, is asked what the passed checks asked of this one."""
+        passed = [(self.library.version(record.course, m.passed.version), m.id) for m in record.modules if m.passed]
+        return prod(version.checks[module].draws for version, module in passed if version and module in version.checks)
 
 
 def _work(paper: Paper) -> bytes:

@@ -37,10 +37,10 @@ class Ledger:
                 same_name[entry.course, entry.person].append(entry)
             if entry.work:
                 same_work[entry.work].append(entry)
-        for entries in same_name.values():
-            self._newest_counts(entries)
         for entries in same_work.values():
             self._two_names(entries)
+        for entries in same_name.values():
+            self._one_counts(entries)
         return self.entries
 
     def _different(self) -> Iterable[Entry]:
@@ -52,15 +52,14 @@ class Ledger:
                 entry.flags.append(Flag(Kind.DUPLICATE, f"It is the same file as record {other.number}."))
         return first.values()
 
-    def _newest_counts(self, entries: list[Entry]) -> None:
+    def _one_counts(self, entries: list[Entry]) -> None:
         sound = [entry for entry in entries if entry.counts]
         if len(sound) < 2:
             return
-        newest = max(sound, key=_newness)
+        best = max(sound, key=_rank)
         for entry in sound:
-            if entry is not newest:
-                when = "newer" if newest.issued > entry.issued else "of the same day and further on"
-                sentence = f"Record {newest.number} has the same name and is {when}; that one counts. "
+            if entry is not best:
+                sentence = f"Record {best.number} has the same name and is {_better(best, entry)}; that one counts. "
                 sentence += "If these are two people, tell them apart by name."
                 entry.flags.append(Flag(Kind.DUPLICATE, sentence))
 
@@ -71,7 +70,8 @@ class Ledger:
             others = [other for other in entries if other.person != entry.person]
             listed = ", ".join(str(other.number) for other in others[:5]) + (" and others" if len(others) > 5 else "")
             word = "record" if len(others) == 1 else "records"
-            sentence = f"Its answers, wrong ones too, and its days are those of {word} {listed} under another name."
+            sentence = f"Its days and answers, wrong ones or drawn questions too, are those of {word} {listed} under "
+            sentence += "another name. If the names are one person's, take away all files but one."
             entry.flags.append(Flag(Kind.DUPLICATE, sentence))
 
     def certify(self, valid: Iterable[tuple[str, Certificate, str]]) -> None:
@@ -106,5 +106,13 @@ class Ledger:
         return "\n".join(lines)
 
 
-def _newness(entry: Entry) -> tuple[str, bool, int, int]:
-    return entry.issued, entry.complete, sum(standing.done for standing in entry.standings), entry.number
+def _rank(entry: Entry) -> tuple[bool, str, int, int]:
+    return entry.complete, entry.issued, entry.done, entry.number
+
+
+def _better(best: Entry, entry: Entry) -> str:
+    if best.complete > entry.complete:
+        return "complete"
+    if best.issued > entry.issued:
+        return "newer"
+    return "of the same day and further on" if best.done > entry.done else "of the same day and as far on, read later"

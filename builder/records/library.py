@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import prod
 
 from builder.grading import grade
 from builder.identity import question_digest
@@ -56,6 +57,11 @@ class Check:
     pass_mark: int
     pools: Sequence[Drawn]
     """What each attempt draws from, where it asks only some of the questions."""
+
+    @cached_property
+    def draws(self) -> int:
+        """One in about how many learners, at the least, is first asked the very same questions as another."""
+        return prod(pool.draws for pool in self.pools)
 
 
 @dataclass(frozen=True, eq=False)

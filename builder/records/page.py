@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,7 +47,8 @@ class ModulePart:
     done: Bar
     started: int
     has_check: bool
-    pass_mark: int
+    pass_marks: Sequence[str]
+    """The marks of all versions; where they differ, each with its versions."""
     scores: Sequence[Bar]
     scored: int
 
@@ -63,11 +64,25 @@ class CoursePart:
     complete: Bar
     modules: Sequence[ModulePart]
 
+    @property
+    def marks_differ(self) -> bool:
+        """Whether versions of one check have different pass marks."""
+        return any(len(module.pass_marks) > 1 for module in self.modules)
+
 
 def report_page(
-    entries: Sequence[Entry], library: Library, items: Sequence[ItemFigures], *, names: bool, certified: bool
+    entries: Sequence[Entry],
+    library: Library,
+    items: Sequence[ItemFigures],
+    over: str = "",
+    *,
+    names: bool,
+    certified: bool,
 ) -> bytes:
-    """The whole page. Without `names` there is neither a name nor the name of a file on it."""
+    """The whole page. Without `names` there is neither a name nor the name of a file on it.
+
+    `over` says which files were not looked at.
+    """
     courses = [_course(entries, versions) for versions in library.by_course.values()]
     html = (
         _environment()
@@ -76,6 +91,8 @@ def report_page(
             title=" · ".join(part.title for part in courses),
             courses=courses,
             entries=entries,
+            people=sorted((entry for entry in entries if entry.counts), key=_by_name if names else _by_number),
+            over=over,
             flagged=[entry for entry in entries if entry.flags],
             kinds=numbers(entries),
             items=items,
@@ -110,12 +127,25 @@ def _course(entries: Iterable[Entry], versions: Sequence[Version]) -> CoursePart
         counting=len(records),
         complete=_bar("complete", sum(entry.complete for entry in records), len(records)),
         modules=[
-            _module(version.checks[module], standings[module], len(records)) for module, version in titles.items()
+            _module(version.checks[module], _marks(module, versions), standings[module], len(records))
+            for module, version in titles.items()
         ],
     )
 
 
-def _module(check: Check, standings: Sequence[Standing], records: int) -> ModulePart:
+def _marks(module: str, versions: Sequence[Version]) -> Mapping[int, list[str]]:
+    """The versions that ask a module's check, the newest first, by their pass marks."""
+    found: dict[int, list[str]] = {}
+    for version in versions:
+        check = version.checks.get(module)
+        if check and check.asked:
+            found.setdefault(check.pass_mark, []).append(version.name)
+    return found
+
+
+def _module(
+    check: Check, marks: Mapping[int, Sequence[str]], standings: Sequence[Standing], records: int
+) -> ModulePart:
     done = sum(standing.done for standing in standings)
     scores = [standing.score for standing in standings if standing.score and standing.score[1]]
     percents = [100 * right / total for right, total in scores]
@@ -123,16 +153,28 @@ def _module(check: Check, standings: Sequence[Standing], records: int) -> Module
     for low, high in BANDS:
         label = f"{low}%" if low == 100 else f"under {high}%" if not low else f"{low}% to {high - 1}%"
         number = sum(low <= percent < high for percent in percents)
-        bars.append(_bar(label, number, len(percents), passed=low >= check.pass_mark))
+        bars.append(_bar(label, number, len(percents), passed=low >= max(marks, default=0)))
     return ModulePart(
         title=check.title,
         done=_bar(check.title, done, records),
         started=sum(standing.started and not standing.done for standing in standings),
         has_check=bool(check.asked),
-        pass_mark=check.pass_mark,
+        pass_marks=[f"{mark}%{_of(names) if len(marks) > 1 else ''}" for mark, names in marks.items()],
         scores=bars,
         scored=len(percents),
     )
+
+
+def _of(versions: Sequence[str]) -> str:
+    return f" in version {' and '.join(versions)}"
+
+
+def _by_name(entry: Entry) -> tuple[str, int]:
+    return entry.person, entry.number
+
+
+def _by_number(entry: Entry) -> int:
+    return entry.number
 
 
 def _bar(label: str, number: int, whole: int, *, passed: bool = True) -> Bar:

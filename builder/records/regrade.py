@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from builder.grading import added
 from builder.model.record import CompletionRecord, ModuleRecord
@@ -12,28 +14,65 @@ from builder.records.library import Check, Item, Library, Version
 from builder.records.reading import Paper
 from builder.records.texts import counted
 
+A_DAY = timedelta(days=1)
+"""So far apart are the days of two places on Earth."""
 
-def judge(paper: Paper, library: Library) -> tuple[list[Flag], tuple[Standing, ...], bool]:
-    """Flags, the modules' standings, and whether the course is complete; the record is of a course in the library."""
+
+class Judged(NamedTuple):
+    """What is found in a record, and how many of the modules of its version are done."""
+
+    flags: list[Flag]
+    standings: tuple[Standing, ...]
+    done: int
+    of: int
+
+
+def judge(paper: Paper, library: Library, today: date) -> Judged:
+    """Grade a record again and say what does not follow; it is of a course in the library."""
     record = paper.record
     versions = library.by_course[record.course]
     named = library.version(record.course, record.version)
     home = named or versions[0]
-    flags = list(_whole(paper, home, named, versions))
+    flags = [*_whole(paper, home, named, versions), *_clocks(record, library, today)]
     standings = []
     for module in record.modules:
         judging = _Judging(record, module, library, home)
         standings.append(judging.standing())
         flags += judging.flags
     done = {standing.module for standing in standings if standing.done}
-    return list(dict.fromkeys(flags)), tuple(standings), home.checks.keys() <= done
+    return Judged(list(dict.fromkeys(flags)), tuple(standings), len(home.checks.keys() & done), len(home.checks))
+
+
+def matches(paper: Paper) -> bool:
+    """Whether the reference number follows from all that stands before it."""
+    return reference({key: value for key, value in paper.value.items() if key != "reference"}) == paper.record.reference
+
+
+def to_come(day: date, today: date) -> bool:
+    """Whether a day is still to come wherever one is."""
+    return day > today + A_DAY
+
+
+def _clocks(record: CompletionRecord, library: Library, today: date) -> Iterator[Flag]:
+    """Days that no clock can have shown: of a record that is still to come, of work before there was a course."""
+    if to_come(record.issued, today):
+        yield Flag(Kind.ODD, "The day of the record is still to come: a clock was wrong, or the day was changed.")
+    early: dict[str, set[str]] = {}
+    for module in record.modules:
+        for done in (module.passed, module.read):
+            version = library.version(record.course, done.version) if done else None
+            if done and version and done.on < version.course.settings.released - A_DAY:
+                early.setdefault(version.name, set()).add(module.id)
+    for name, modules in early.items():
+        word = "was" if len(modules) == 1 else "were"
+        sentence = f"It says that {counted(len(modules), 'module')} {word} done before version {name} was released."
+        yield Flag(Kind.ODD, sentence)
 
 
 def _whole(paper: Paper, home: Version, named: Version | None, versions: Sequence[Version]) -> Iterator[Flag]:
     """What is wrong with the record as a whole."""
     record = paper.record
-    rest = {key: value for key, value in paper.value.items() if key != "reference"}
-    if reference(rest) != record.reference:
+    if not matches(paper):
         yield Flag(Kind.TAMPERED, "The reference number does not match: something was changed after the download.")
     ids = [module.id for module in record.modules]
     if len(set(ids)) < len(ids):
@@ -169,9 +208,8 @@ class _Judging:
         right, total = module.score
         claims = total > 0 and round(right * 100, 2) >= least * total
         if not claims or (regraded is not None and _same(regraded, module.score) and self.sure and not reached):
-            self.tell(
-                Kind.TAMPERED, f"It says that {self.title} was passed, but its score does not reach {least} percent."
-            )
+            sentence = f"It says that {self.title} was passed, but its score does not reach {least} percent, "
+            self.tell(Kind.TAMPERED, f"{sentence}if the pass mark was not raised since without a new version.")
         self.missing(check)
 
     def missing(self, check: Check) -> None:

@@ -25,6 +25,7 @@ def records_csv(entries: Iterable[Entry], library: Library, *, names: bool, cert
     """A row for each file. Without `names` there is neither a name nor the name of a file."""
     modules = columns(library)
     head = ["record", *(["file", "name"] if names else []), "course", "version", "issued", "complete", "counted"]
+    head += ["last completed", "minutes", *(["reference"] if names else [])]
     head += ["certified"] if certified else []
     head += ["flags", "reasons"]
     for _, _, heading in modules:
@@ -37,7 +38,9 @@ def _record(entry: Entry, modules: Sequence[tuple[str, str, str]], *, names: boo
     row: list[object] = [entry.number, *([entry.file, entry.name] if names else [])]
     row.append(entry.course if names or not foreign else "")
     row.append(entry.version if names or entry.known_version else "")
-    row += [entry.issued, entry.complete if entry.standings else "", entry.counts]
+    row += [entry.issued, "" if foreign else entry.complete, entry.counts]
+    row += ["", ""] if foreign else [entry.last, entry.minutes]
+    row += [entry.reference] if names else []
     row += [entry.certified] if certified else []
     row += ["; ".join(entry.kinds), " ".join(flag.reason for flag in entry.flags)]
     standings = {standing.module: standing for standing in entry.standings if standing.module}

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 MAX_SHOWN = 200
+NAMED = 5
+"""So many files that were not looked at are named."""
 _JOINERS = "\u200c\u200d"
 _FORMULA = ("=", "+", "-", "@", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}")
 _FORMULA_TOO = ("\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}")
@@ -48,6 +51,17 @@ def points(value: float) -> str:
     """A number with at most two decimals."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def passed_over(others: Sequence[str], *, names: bool) -> str:
+    """What to say about files that were not looked at, by their names; nothing where there are none."""
+    if not others:
+        return ""
+    one = len(others) == 1
+    listed = f": {', '.join(map(shown, others[:NAMED]))}{', …' if len(others) > NAMED else ''}" if names else ""
+    were, its = ("was", "its name does") if one else ("were", "their names do")
+    sentence = f"{counted(len(others), 'file')} {were} not looked at, since {its} not end in .json{listed}."
+    return f"{sentence} Rename records so that they do, and unpack archives."
 
 
 def counted(number: int, one: str, many: str = "") -> str:

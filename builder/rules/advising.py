@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from builder.diagnostics import Diagnostic
 from builder.model.course import Course
-from builder.rules import access, authority, dates, figures, language, writing
+from builder.rules import access, authority, dates, figures, language, layout, writing
 
 
 def advise(course: Course) -> Iterator[Diagnostic]:
@@ -14,6 +14,7 @@ def advise(course: Course) -> Iterator[Diagnostic]:
     yield from authority.judge(course)
     yield from figures.judge(course)
     yield from dates.judge(course, course.settings.released)
+    yield from layout.judge(course)
     yield from access.judge(course)
     yield from language.judge(course)
     yield from writing.judge(course)

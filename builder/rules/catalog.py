@@ -11,7 +11,7 @@ from pathlib import Path
 
 from builder.diagnostics import Rule
 from builder.reading import rules as reading
-from builder.rules.pages import Page, cases, files, items, language, parts, text, yaml
+from builder.rules.pages import Page, cases, files, items, language, layout, parts, text, yaml
 
 FAMILIES = {
     "STR": "Structure",
@@ -23,7 +23,9 @@ FAMILIES = {
 """What the rules of each family speak of."""
 
 PAGES: Mapping[str, Page] = {
-    code: page for room in (files, yaml, parts, text, items, cases, language) for code, page in room.PAGES.items()
+    code: page
+    for room in (files, yaml, parts, text, layout, items, cases, language)
+    for code, page in room.PAGES.items()
 }
 
 

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from bench.records import Office, collection, mend, written
+from bench.records import TODAY, Office, collection, mend, written
 from builder.cli import main
 from builder.reading.load import load
 from tests.browser.site_fixtures import DESK, PHONE, ROOT, Site, check, fill, right, sideways, watch, wrong
@@ -22,7 +22,7 @@ ASSETS = ROOT / "builder/assets"
 
 def report(folder: Path, out: Path, course: Path) -> None:
     """Run `course report`."""
-    command = ["report", str(folder), "--course", str(course), "--out", str(out)]
+    command = ["report", str(folder), "--course", str(course), "--out", str(out), "--today", str(TODAY)]
     assert CliRunner().invoke(main, command, catch_exceptions=False).exit_code == 0
 
 
@@ -62,7 +62,7 @@ def test_the_report_opens_from_disk(chromium: Browser, written_report: Path, siz
     page = context.new_page()
     page.goto(written_report.as_uri())
     assert page.locator("img, script").count() == 0
-    assert page.get_by_text("<img src=x onerror=alert(1)>[U+202E]").count() == 1
+    assert page.get_by_text("<img src=x onerror=alert(1)>[U+202E]").count() == 2
     assert sideways(page) == 0
     assert (asked, problems) == ([written_report.as_uri()], [])
     context.close()
@@ -93,6 +93,25 @@ def test_the_report_without_scripts_or_colour(chromium: Browser, written_report:
     page.emulate_media(media="print")
     assert page.get_by_role("heading", name="Questions, for the trainer").is_visible()
     assert problems == []
+    context.close()
+
+
+def test_who_and_why_on_a_phone(chromium: Browser, written_report: Path) -> None:
+    """At 320 px everybody's row and the reason for each flag stand inside the window, without a table to be moved."""
+    context = chromium.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(written_report.as_uri())
+    for cells in (".flagged tbody td, .flagged tbody th", ".people tbody td, .people tbody th"):
+        rights = page.locator(cells).evaluate_all("all => all.map((one) => one.getBoundingClientRect().right)")
+        assert len(rights) > 80
+        assert max(rights) <= 320
+    reason = page.locator(".flagged tbody tr .reasons").first
+    name = page.locator(".flagged tbody tr td").first
+    assert reason.evaluate("one => one.getBoundingClientRect().top") >= name.evaluate(
+        "one => one.getBoundingClientRect().bottom"
+    )
+    page.get_by_role("link", name="Who finished").click()
+    assert page.get_by_role("heading", name="Who finished").evaluate("one => one.getBoundingClientRect().top") < 10
     context.close()
 
 

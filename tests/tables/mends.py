@@ -18,6 +18,11 @@ def rides(text):
     return {BANK: (RIDE, f"text: {text}")}
 
 
+def tools(text):
+    """The last line of the module on tools, replaced."""
+    return {TOOLS: ("A pump, two levers and a patch.", text)}
+
+
 CASES = [
     case("an option without an id", {BANK: ("      - id: ride-on\n        ", "      - ")}),
     case("an option in braces without an id", {BANK: ("{id: oil, ", "{")}),
@@ -65,4 +70,9 @@ CASES = [
         "a comment of YAML that excuses nothing, on its line",
         {TOOLS: ("minutes: 5", "# check: off ACC101 why not\nminutes: 5")},
     ),
+    case("a list right under its sentence", tools("Take:\n- a pump\n- a patch")),
+    case("a list right under its sentence, in an item", tools("- a\n\n    b:\n    - c\n    - d")),
+    case("a list right under its sentence, in a field", {BANK: ("nail.\n\n      - The", "nail:\n      - The")}),
+    case("a list right under its sentence, indented", tools("Take:\n    - a pump\n    - a patch")),
+    case("a table right under its sentence", tools("So:\n| A | B |\n|---|---|\n| c | d |")),
 ]

@@ -41,6 +41,7 @@ def test_the_statement_says_what_was_done(page: Page, site: str) -> None:
     digests = {question.id: question.data["digest"] for question in (*QUESTIONS, ALONE)}
     reference = record.pop("reference")
     expect(sheet).to_contain_text(reference)
+    assert download.value.suggested_filename == f"sud-{today}-{reference}.json"
     assert page.evaluate("record => training.progress.reference(record)", record) == reference
     assert record == {
         "format": 1,
