@@ -14,9 +14,9 @@
       if (mine !== who(course)) return location.reload();
       const name = people(course)[mine];
       part("person").textContent = name ?? "";
-      for (const [one, needed] of Object.entries({ named: name, unnamed: mine === "", nobody: mine === undefined })) {
-        part(one).hidden = !needed;
-      }
+      part("named").hidden = !name;
+      part("unnamed").hidden = mine !== "";
+      part("nobody").hidden = mine !== undefined;
       root.hidden = mine === "" && !Object.keys(people(course)).length;
     };
     root.addEventListener("training:changed", show);

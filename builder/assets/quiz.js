@@ -62,8 +62,8 @@
     const told = ({ points = 1 }, verdict) => {
       const state = stateOf(verdict);
       const words = say(`verdict_${state}`);
-      if (points === 1 && state !== "partly") return words;
-      return `${words} ${say("verdict_points", { right: (points * verdict.credit) / 100, n: points })}`;
+      const right = (points * verdict.credit) / 100;
+      return points === 1 && state !== "partly" ? words : `${words} ${say("verdict_points", { right, n: points })}`;
     };
 
     /** Show a question with its verdict, or without one; the right answer only where it may be shown. */
@@ -106,8 +106,8 @@
         return part("feedback").focus();
       }
       save(questions, counts && result);
-      if (policy?.missed) part("missed").hidden = verdicts.every(({ correct }) => correct);
       const missed = questions.filter((_, n) => !verdicts[n].correct).map(({ id }) => id);
+      if (policy?.missed) part("missed").hidden = !missed.length;
       for (const item of root.querySelectorAll("[data-missed]")) {
         item.hidden = !item.dataset.missed.split(" ").some((id) => missed.includes(id));
       }

@@ -41,8 +41,13 @@
 
   /** The names of the profiles by their keys. */
   const people = (course) => {
-    const found = all(slot(course)).map((key) => [key.slice(slot(course).length), text(key).slice(0, 60)]);
-    return Object.fromEntries(found.filter(([profile, name]) => /^[a-z]\w*$/.test(profile) && name.trim()));
+    const found = {};
+    for (const key of all(slot(course))) {
+      const profile = key.slice(slot(course).length);
+      const name = text(key).slice(0, 60);
+      if (/^[a-z]\w*$/.test(profile) && name.trim()) found[profile] = name;
+    }
+    return found;
   };
 
   /** The profile that this tab has chosen: "" for the one without a name, undefined as long as it has to choose. */
@@ -136,10 +141,10 @@
     const records = {};
     for (const key of all(prefix(course))) {
       const name = key.slice(prefix(course).length);
-      const { record } = name.split("/").length === 2 ? peek(course, name) : {};
-      if (record) records[name] = record;
+      const { record } = peek(course, name);
+      if (record && name.split("/").length === 2) records[name] = record;
     }
-    return { format: training.progress.FORMAT, course, version, exported: new Date().toISOString(), records };
+    return { format: training.progress.FORMAT, course, version, exported: new Date().toJSON(), records };
   };
 
   training.store = { people, who, choose, add, at, peek, read, update, remove, erase, works, pack };

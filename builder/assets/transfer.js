@@ -68,12 +68,11 @@
       const found = file.size > 2 ** 24 ? { fault: "large" } : progress.unpack(await file.text().catch(String), course);
       target.value = "";
       if (found.fault) return tell(`transfer_${found.fault}`);
-      const records = Object.entries(found.records);
-      const kept = records.map(([name, theirs]) =>
+      const kept = Object.entries(found.records).map(([name, theirs]) =>
         store.update(course, name, (mine) => (mine ? progress.merge(mine, theirs) : theirs)).kept);
-      changed();
-      part("not-kept").hidden = kept.every(Boolean);
-      tell("transfer_loaded", { n: records.length });
+      show();
+      part("not-kept").hidden = !kept.includes(false);
+      tell("transfer_loaded", { n: kept.length });
     });
     show();
     root.addEventListener("training:changed", show);
