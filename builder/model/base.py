@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, get_args
@@ -18,6 +19,12 @@ PLACE_KEY = "\0place"
 
 BODY_KEY = "\0body"
 """The same for the Markdown under a header."""
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 class Located(BaseModel):
@@ -53,12 +60,22 @@ def _flag(value: Any) -> bool:
 
 
 def _day(value: Any) -> date:
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         try:
             return date.fromisoformat(value)
-        except ValueError:
-            pass
+        except ValueError as error:
+            year, month, _ = map(int, value.split("-"))
+            raise PydanticCustomError("calendar", "must be a day of the calendar: {has}", _last(year, month)) from error
     raise PydanticCustomError("day", "must be a date like 2026-11-24")
+
+
+def _last(year: int, month: int) -> dict[str, Any]:
+    """What the calendar has where a date goes beyond it."""
+    if not 1 <= month <= 12:
+        return {"has": "a year has the months 01 to 12"}
+    if not year:
+        return {"has": "years begin with 0001"}
+    return {"has": f"{_MONTHS[month - 1]} {year} has the days 01 to {monthrange(year, month)[1]}"}
 
 
 def _percent(value: Any) -> int:

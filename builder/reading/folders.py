@@ -10,7 +10,8 @@ from pathlib import Path
 
 from builder.diagnostics import Diagnostic, Note, did_you_mean
 from builder.model.case import Case
-from builder.model.course import Module
+from builder.model.course import Module, Page, Settings
+from builder.model.question import Bank
 from builder.reading import rules
 from builder.reading.files import cannot_read
 from builder.source import whole_file
@@ -19,6 +20,8 @@ _PLAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NOT_ON_WINDOWS = re.compile(r"[<>:\"\\|?*\x00-\x1f\x7f]|[. ]$")
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _BANKS = (".yml", ".yaml")
+_OF_WORD = (".docx", ".doc", ".odt", ".rtf", ".html", ".htm")
+_OF_EDITORS = frozenset({"", "txt", "text", "markdown", "mdown", "mkd", *(ending[1:] for ending in _OF_WORD)})
 
 CASES = "quizzes/cases"
 """The folder of case simulations."""
@@ -109,6 +112,40 @@ def plain_name(name: str) -> str:
     """The nearest name that can be an address."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return "-".join(re.findall(r"[a-z0-9]+", plain)) or "page"
+
+
+def saved_otherwise(paths: Iterable[str], folder: str) -> dict[str, str]:
+    """The files of a folder that have the ending of an editor or a word processor, by the name that they would have."""
+    found: dict[str, str] = {}
+    for path in sorted(paths):
+        home, _, own = path.rpartition("/")
+        stem, _, ending = own.partition(".")
+        kind = ending.rpartition(".")[2]
+        capitals = kind != kind.lower() and f".{kind.lower()}" in (".md", *_BANKS)
+        if home == folder and (kind.lower() in _OF_EDITORS or capitals):
+            found.setdefault(plain_name(stem), path)
+    return found
+
+
+def asked_for(
+    paths: list[str], settings: Settings | None, modules: Iterable[Module], pages: Iterable[Page], banks: Iterable[Bank]
+) -> Iterator[str]:
+    """The files that are asked for and were saved otherwise; nobody knows which ids they hold."""
+    for folder, asked, there in (
+        ("modules", settings.modules if settings else (), {module.id for module in modules}),
+        ("quizzes", [module.check for module in modules if module.check], {bank.id for bank in banks}),
+        ("course/pages", ["index"], {page.name for page in pages}),
+    ):
+        others = saved_otherwise(paths, folder)
+        yield from (others[name] for name in asked if name in others and name not in there)
+
+
+def save_as(path: str, ending: str) -> str:
+    """What to do with a file that has another ending than it should."""
+    name = f"`{plain_name(path.rpartition('/')[2].partition('.')[0])}{ending}`"
+    if path.lower().endswith(_OF_WORD):
+        return f"Save the text of `{printable(path)}` as plain text, under the name {name}."
+    return f"Rename `{printable(path)}` to {name}; Windows hides the ending until it is told to show it."
 
 
 def unread(paths: Iterable[str], lists: Iterable[str]) -> Iterator[Diagnostic]:

@@ -19,7 +19,16 @@ from builder.model.policy import Final
 from builder.model.question import Bank
 from builder.reading import rules
 from builder.reading.files import read_bytes, read_source, source_of
-from builder.reading.folders import CASES, LANGUAGE, bad_names, device_ids, files_below, printable, unread
+from builder.reading.folders import (
+    CASES,
+    LANGUAGE,
+    asked_for,
+    bad_names,
+    device_ids,
+    files_below,
+    printable,
+    unread,
+)
 from builder.reading.header import read_header
 from builder.reading.salvage import salvage
 from builder.reading.shape import shape, shape_list
@@ -221,6 +230,7 @@ def load(root: Path, instead: Mapping[str, str] | None = None) -> tuple[Course |
     _unique_inside(reading, modules, banks, cases)
     reading.unique(tuple(_namesakes(final, (*modules, *banks))))
     reading.tell(device_ids([*modules, *cases]))
+    reading.lost |= set(asked_for(paths, settings, modules, pages, banks))
     if not os.path.lexists(root / "course/course.yml"):
         return None, reading.diagnostics
     course = Course(

@@ -23,6 +23,7 @@ _HIDDEN = frozenset({PLACE_KEY, BODY_KEY})
 _HELP = {
     "flag": "Write `true` or `false`.",
     "day": "Write year, month and day with hyphens, without the time.",
+    "calendar": "Look at a calendar, and write year, month and day with hyphens.",
     "percent": "Write the number alone, such as `80`.",
     "minutes": "Write the number alone, such as `40`.",
     "count": "Write the number alone, such as `8`.",

@@ -17,6 +17,7 @@ from builder.model.base import PLACE_KEY
 from builder.reading import rules
 from builder.reading.files import INVISIBLE
 from builder.reading.mends import quoted_line
+from builder.reading.slips import missing_comma, missing_space, shifted
 from builder.source import Place, SourceFile
 
 try:
@@ -176,7 +177,7 @@ class _Reader:
 
     def syntax_error(self, error: yaml.MarkedYAMLError) -> Diagnostic:
         problem = str(error.problem or error.context or "")
-        mark = error.problem_mark or error.context_mark
+        mark = stopped = error.problem_mark or error.context_mark
         if any(words in problem for words in _BEGUN_EARLIER):
             mark = error.context_mark or mark
         offset = min(self.base + (mark.index if mark else 0), len(self.file.text))
@@ -192,9 +193,16 @@ class _Reader:
             return rules.YAML_SYNTAX.at(span, message, _ALL_QUOTED, fix=quoted_line(self.file, offset))
         line, column = self.file.position(offset)
         before = self.file.line(line)[: column - 1]
+        slip = self.slip(problem, line, offset, stopped)
+        if slip:
+            return slip
+        shift = shifted(self.file, line) if any(words in problem for words in _MISPLACED) else ""
         if "mapping values are not allowed" in problem and re.fullmatch(r" +(?:- +)?[\w-]+", before):
             message = "This line is indented more than the line above it, so it is read as part of its text."
-            return rules.YAML_SYNTAX.at(span, message, "Give it the same indentation as its neighbours.")
+            return rules.YAML_SYNTAX.at(span, message, shift or "Give it the same indentation as its neighbours.")
+        if shift:
+            message = "This line does not begin below any line above it."
+            return rules.YAML_SYNTAX.at(span, message, shift)
         if before.rstrip().endswith(('"', "'")):
             message = "Here a text goes on after a closed quotation mark."
             help = "Put the whole text into quotation marks of the other kind."
@@ -206,6 +214,14 @@ class _Reader:
                 fix = quoted_line(self.file, offset) if help is _ALL_QUOTED else None
                 return rules.YAML_SYNTAX.at(span, message, help, fix=fix)
         return rules.YAML_SYNTAX.at(span, f"YAML cannot be read here: {problem}.", _QUOTE)
+
+    def slip(self, problem: str, line: int, offset: int, stopped: Any) -> Diagnostic | None:
+        """A space or a comma that is missing; `stopped` is the mark at which YAML noticed."""
+        if any(words in problem for words in _UNSPACED):
+            return missing_space(self.file, line)
+        if "expected ',' or" in problem and stopped:
+            return missing_comma(self.file, offset, self.base + stopped.index)
+        return None
 
     def line_text_start(self, offset: int) -> int:
         line, _ = self.file.position(offset)
@@ -219,6 +235,8 @@ _ALL_QUOTED = "Put quotation marks around the whole text."
 _AS_LIST = "A text that begins with a bracket or brace is read as a list."
 _BEGUN_EARLIER = ("unexpected end of stream", "could not find expected ':'", "did not find expected ',' or")
 """Problems that are seen only after what causes them."""
+_UNSPACED = ("could not find expected ':'", "mapping values are not allowed")
+_MISPLACED = ("mapping values are not allowed", "expected <block end>", "expected key", "expected '-' indicator")
 _SYNTAX = (
     (
         "mapping values are not allowed",

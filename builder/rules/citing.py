@@ -50,6 +50,8 @@ def _readable(citation: Citation, span: Span) -> Iterator[Diagnostic]:
 
 
 def _known(course: Course, item: Cited, span: Span) -> Iterator[Diagnostic]:
-    known = course.fact if item.is_fact else course.source
+    known, others = (course.fact, course.source) if item.is_fact else (course.source, course.fact)
     if item.id not in known:
-        yield from unknown(course, "fact" if item.is_fact else "source", item.id, known, span)
+        kind, other, form = ("fact", "source", "") if item.is_fact else ("source", "fact", "fact:")
+        help = f"There is a {other} of this id: write `[@{form}{item.id}]`." if item.id in others else ""
+        yield from unknown(course, kind, item.id, known, span, help)

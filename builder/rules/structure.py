@@ -9,6 +9,7 @@ from builder.model.addresses import attachment_uri
 from builder.model.case import Case
 from builder.model.course import Course, Module, Settings, Track
 from builder.model.question import Question
+from builder.reading.folders import save_as, saved_otherwise
 from builder.reading.rules import UNREAD_FILE
 from builder.rules.published import published
 from builder.source import Span, whole_file
@@ -55,6 +56,8 @@ _HOMES = {
     "recommendation": "course/recommendations.yml",
 }
 """Where things of each kind are kept."""
+_ENDINGS = {"module": ".md", "bank": ".yml"}
+"""Kinds of which each thing has a file of its own, mostly of its name."""
 
 
 def judge(course: Course) -> Iterator[Diagnostic]:
@@ -65,11 +68,23 @@ def judge(course: Course) -> Iterator[Diagnostic]:
     yield from _pages(course)
 
 
-def unknown(course: Course, kind: str, wanted: str, known: Iterable[str], span: Span) -> Iterator[Diagnostic]:
-    """The complaint about a reference to nothing; none where the thing stands in a file that has mistakes."""
-    if wanted and wanted not in course.damaged and not _lost(course, _HOMES[kind]):
-        help = did_you_mean(wanted, known, f"Write the id of {'an' if kind[0] in 'aeiou' else 'a'} {kind} that exists.")
-        yield UNKNOWN_REFERENCE.at(span, f"There is no {kind} `{short(wanted)}`.", help)
+def unknown(
+    course: Course, kind: str, wanted: str, known: Iterable[str], span: Span, help: str = ""
+) -> Iterator[Diagnostic]:
+    """The complaint about a reference to nothing; none where the thing stands in a file that has mistakes.
+
+    `help` is what to do where it is known; else the nearest id that there is.
+    """
+    if not wanted or wanted in course.damaged:
+        return
+    twin = saved_otherwise(course.lost, _HOMES[kind]).get(wanted) if kind in _ENDINGS else None
+    if twin:
+        help = save_as(twin, _ENDINGS[kind])
+    elif _lost(course, _HOMES[kind]):
+        return
+    otherwise = f"Write the id of {'an' if kind[0] in 'aeiou' else 'a'} {kind} that exists."
+    help = help or did_you_mean(wanted, known, otherwise)
+    yield UNKNOWN_REFERENCE.at(span, f"There is no {kind} `{short(wanted)}`.", help)
 
 
 def _lost(course: Course, home: str) -> bool:
@@ -148,7 +163,9 @@ def _recommendations(course: Course, item: Module | Question | Case) -> Iterator
 def _pages(course: Course) -> Iterator[Diagnostic]:
     names = {page.name for page in course.pages}
     if "index" not in names and "course/pages/index.md" not in course.damaged:
+        twin = saved_otherwise(course.lost, "course/pages").get("index")
         help = "Write course/pages/index.md with a `title`, a `summary` and a welcome."
+        help = save_as(twin, ".md") if twin else help
         yield NO_FRONT_PAGE.at(course.settings.place.at("id"), "The course has no front page.", help)
     seen: dict[str, Span] = {}
     for page in course.pages:

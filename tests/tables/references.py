@@ -37,6 +37,8 @@ questions:
     rationale: R
 """
 
+TOOLS_TEXT = "---\nid: tools\n---\n"
+
 CASES = [
     case(
         "a track with an unknown module",
@@ -232,5 +234,38 @@ CASES = [
     case(
         "options of nothing but signs differ",
         {BANK: ("text: A dry tube,", 'text: "<",'), TIRES: ("::: check", "::: check\n")},
+    ),
+    case(
+        "a fact cited as a source",
+        {TIRES: ("[@fact:patch-time]", "[@patch-time]")},
+        "STR030 modules/flat-tires.md:31:32",
+    ),
+    case(
+        "a source cited as a fact",
+        {TIRES: ("[@handbook, p. 12;", "[@fact:handbook, p. 12;")},
+        "STR030 modules/flat-tires.md:23:37",
+    ),
+    case(
+        "a module saved by Notepad",
+        {"modules/tools.md": None, "modules/tools.md.txt": TOOLS_TEXT},
+        "STR030 course/course.yml:9:5",
+        "STR030 course/course.yml:16:27",
+    ),
+    case(
+        "a module saved by Word",
+        {"modules/tools.md": None, "modules/Tools.docx": b"PK"},
+        "STR030 course/course.yml:9:5",
+        "STR030 course/course.yml:16:27",
+    ),
+    case(
+        "a bank saved by Notepad",
+        {BANK: None, f"{BANK[:-4]}.txt": "id: flat-tires\n"},
+        "STR030 modules/flat-tires.md:14:8",
+        "STR027 quizzes/flat-tires.txt:1:1",
+    ),
+    case(
+        "a front page saved by Notepad",
+        {"course/pages/index.md": None, "course/pages/index.txt": "x"},
+        "STR035 course/course.yml:1:5",
     ),
 ]

@@ -241,4 +241,19 @@ CASES = [
         "STR030 quizzes/brakes.yml:7:16",
         "STR022 quizzes/flat-tires.yml:4:11",
     ),
+    case(
+        "a day that a month does not have",
+        {"modules/tools.md": ("reviewed: 2026-02-01", "reviewed: 2026-02-29")},
+        "STR022 modules/tools.md:11:11",
+    ),
+    case(
+        "a month that a year does not have",
+        {"modules/tools.md": ("reviewed: 2026-02-01", "reviewed: 2026-13-01")},
+        "STR022 modules/tools.md:11:11",
+    ),
+    case(
+        "a year that there was not",
+        {"modules/tools.md": ("reviewed: 2026-02-01", "reviewed: 0000-02-01")},
+        "STR022 modules/tools.md:11:11",
+    ),
 ]

@@ -3,6 +3,7 @@
 from tests.tables.case import case
 
 FACTS = "course/facts.yml"
+BANK = "quizzes/flat-tires.yml"
 GLOSSARY = "course/glossary.yml"
 TERM = "- id: rim\n  term: rim\n  definition: "
 
@@ -98,5 +99,50 @@ CASES = [
         "a course file that is no YAML",
         {"course/course.yml": ("title: B", "\ttitle: B")},
         "STR011 course/course.yml:2:1",
+    ),
+    case(
+        "a line indented by one space too few",
+        {BANK: ("    prompt: What do you do", "   prompt: What do you do")},
+        "STR010 quizzes/flat-tires.yml:11:4",
+    ),
+    case(
+        "a key of an entry indented less than its hyphen's text",
+        {GLOSSARY: ("  term: rim\n", " term: rim\n")},
+        "STR010 course/glossary.yml:7:2",
+    ),
+    case(
+        "a hyphen indented otherwise than its neighbours",
+        {BANK: ("      - id: ride-on\n        ", "     - id: ride-on\n       ")},
+        "STR010 quizzes/flat-tires.yml:17:6",
+    ),
+    case(
+        "a list that goes on without its hyphen",
+        {GLOSSARY: "- id: rim\n  term: rim\nid: tube\n"},
+        "STR010 course/glossary.yml:3:1",
+    ),
+    case(
+        "a comma that is missing before a key",
+        {BANK: ("{id: oil, text: A drop of oil, f", "{id: oil text: A drop of oil, f")},
+        "STR010 quizzes/flat-tires.yml:31:18",
+    ),
+    case(
+        "a comma that is missing between texts",
+        {GLOSSARY: ("[tube]", '["tube" "hose"]')},
+        "STR010 course/glossary.yml:3:17",
+    ),
+    case(
+        "a colon in a text in braces",
+        {BANK: ("text: A drop of oil, f", "text: Plan B: oil, f")},
+        "STR010 quizzes/flat-tires.yml:31:31",
+    ),
+    case(
+        "a colon without a space",
+        {BANK: ("prompt: What do you", "prompt:What do you")},
+        "STR010 quizzes/flat-tires.yml:11:11",
+    ),
+    case(
+        "a colon without a space in the first line of an entry",
+        {GLOSSARY: ("- id: rim\n", "- id:rim\n")},
+        "STR010 course/glossary.yml:6:5",
     ),
 ]

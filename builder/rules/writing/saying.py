@@ -95,7 +95,7 @@ def uncited_law(asked: Asked) -> Iterator[Diagnostic]:
 def stale_item(course: Course, asked: Asked) -> Iterator[Diagnostic]:
     """The module of a question was reviewed before a fact that it cites."""
     module, _ = course.objective.get(asked.question.objective, (None, None)) if asked.question else (None, None)
-    if module is None or asked.rationale is None:
+    if module is None or asked.rationale is None or module.place.file.path in course.damaged:
         return
     for cited in (item for citation in citations(asked.rationale.raw) for item in citation.items):
         fact = course.fact.get(cited.id) if cited.is_fact else None
