@@ -5,10 +5,10 @@
   training.profile = (root) => {
     const { page, store } = training;
     const { data: { course }, part } = page.open(root);
-    const { who, people } = store.profiles;
+    const { who, people } = store;
     const mine = who(course);
     // A tab that began before there were names stays with the progress it began with.
-    if (mine !== undefined) store.profiles.choose(course, mine);
+    if (mine !== undefined) store.choose(course, mine);
     const show = () => {
       // What the page shows belongs to somebody else by now.
       if (mine !== who(course)) return location.reload();

@@ -27,9 +27,9 @@
     return nobody; // profile.js says so
   };
 
-  const drop = (key) => {
+  const drop = (key, where) => {
     memory.delete(key);
-    attempt((kept) => kept.removeItem(key));
+    attempt((kept) => kept.removeItem(key), null, where);
   };
 
   const text = (key) => memory.get(key) ?? attempt((kept) => kept.getItem(key), null);
@@ -115,14 +115,14 @@
     if (!memory.delete(key)) drop(key);
   };
 
-  /** Everything of the learner in this course, also what was set aside, and with it the profile. */
+  /** Everything of the learner in this course, also what was set aside, and with it the profile, which it returns. */
   const erase = (course) => {
     const profile = who(course);
-    all(prefix(course)).forEach(drop);
+    for (const key of all(prefix(course))) drop(key);
     if (!profile) return;
     drop(slot(course, profile));
-    memory.delete(slot(course));
-    attempt((kept) => kept.removeItem(slot(course)), null, "sessionStorage");
+    drop(slot(course), "sessionStorage");
+    return profile;
   };
 
   /** Whether the browser keeps anything at all. */
@@ -142,7 +142,5 @@
     return { format: training.progress.FORMAT, course, version, exported: new Date().toISOString(), records };
   };
 
-  const profiles = { people, who, choose, add };
-
-  training.store = { at, peek, read, update, remove, erase, works, pack, profiles };
+  training.store = { people, who, choose, add, at, peek, read, update, remove, erase, works, pack };
 }

@@ -24,6 +24,7 @@ __all__ = [
     "citations",
     "directives",
     "headings",
+    "is_link",
     "links",
     "mask",
     "tags",
@@ -154,6 +155,11 @@ def links(masked: str) -> Iterator[Link]:
     for found in _DEFINITION.finditer(masked):
         label = found["label"].casefold()
         yield _link(found, 0, images.get(label, found["label"]), is_image=label in images)
+
+
+def is_link(masked: str, at: int) -> bool:
+    """Whether a link or image begins there."""
+    return _LINK.match(masked, at) is not None
 
 
 def _inline_links(masked: str, offset: int) -> Iterator[Link]:

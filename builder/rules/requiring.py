@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from builder.diagnostics import Diagnostic
 from builder.model.course import Course
-from builder.rules import cases, checks, citing, items, prose, settings, structure, wording
+from builder.rules import cases, checks, citing, items, markup, prose, settings, structure, wording
 
 
 def require(course: Course) -> Iterator[Diagnostic]:
@@ -18,4 +18,5 @@ def require(course: Course) -> Iterator[Diagnostic]:
     yield from cases.judge(course)
     yield from citing.judge(course)
     yield from prose.judge(course)
+    yield from markup.judge(course)
     yield from wording.judge(course)

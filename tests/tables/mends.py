@@ -75,4 +75,9 @@ CASES = [
     case("a list right under its sentence, in a field", {BANK: ("nail.\n\n      - The", "nail:\n      - The")}),
     case("a list right under its sentence, indented", tools("Take:\n    - a pump\n    - a patch")),
     case("a table right under its sentence", tools("So:\n| A | B |\n|---|---|\n| c | d |")),
+    case("a link with a space in the middle", tools("[the act] (https://example.org)")),
+    case("a citation in round brackets", tools("A pump (@handbook, p. 4).")),
+    case("a citation without its sign", tools("A pump [handbook, p. 4].")),
+    case("an id of a heading that is not closed", tools("## What to carry {#kit")),
+    case("an id of a heading without its space", tools("## What to carry{#kit}")),
 ]

@@ -179,4 +179,35 @@ CASES = [
         "STR030 modules/tools.md:17:32",
         "STR041 modules/tools.md:19:3",
     ),
+    case("a link with a space in the middle", tools("[the act] (https://example.org)"), "STR042 modules/tools.md:15:9"),
+    case(
+        "a link to a file with a space in the middle", tools("[pads] (brakes.md#pads)"), "STR042 modules/tools.md:15:6"
+    ),
+    case("a link with curly quotation marks", tools("[pads](brakes.md “Pads”)"), "STR042 modules/tools.md:15:8"),
+    case("a link to a name with a space", tools("![A pump](my pump.png)"), "STR042 modules/tools.md:15:11"),
+    case(
+        "links with a space in fields",
+        {BANK: (HINT, "hint: See [the act] (https://example.org) and [this](https://example.org “Act”).")},
+        "STR042 quizzes/flat-tires.yml:20:23",
+        "STR042 quizzes/flat-tires.yml:20:58",
+    ),
+    case(
+        "words in brackets and brackets",
+        tools("He [Mo] (a rider) and it [sic] (https://a.org) came [@handbook] (#1) [12] (#2)."),
+    ),
+    case("a title in straight quotation marks", tools('[the pads](brakes.md "Pads") and [them](<brakes.md>)')),
+    case("a citation in round brackets", tools("A pump (@handbook, p. 4)."), "SRC101 modules/tools.md:15:8"),
+    case("a fact in round brackets", tools("A pump (@fact:patch-time)."), "SRC101 modules/tools.md:15:8"),
+    case("a citation without its sign", tools("A pump [handbook, p. 4]."), "SRC101 modules/tools.md:15:8"),
+    case(
+        "citations with slips in a field",
+        {BANK: (HINT, "hint: Think (@handbook) and [handbook, p. 4].")},
+        "SRC101 quizzes/flat-tires.yml:20:17",
+        "SRC101 quizzes/flat-tires.yml:20:33",
+    ),
+    case("brackets that cite nothing", tools("A pump (@ada, 4), [ada, p. 4], [handbook] or the handbook, p. 4.")),
+    case("an id of a heading that is not closed", tools("## What to carry {#kit"), "STR067 modules/tools.md:15:17"),
+    case("an id of a heading without its space", tools("## What to carry{#kit}"), "STR067 modules/tools.md:15:17"),
+    case("an id inside a heading", tools("## What to {#kit} carry"), "STR067 modules/tools.md:15:11"),
+    case("ids of headings", tools("## A {#a}\n\n## B { #b .c } ##\n\n## C {: #c}\n\n## D `{#d`\n\n## E {e}")),
 ]

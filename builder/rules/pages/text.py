@@ -31,9 +31,12 @@ PAGES = {
     "STR042": page(
         """A link leads to a file that is not there, or to one that is no page of the site. A learner who follows it
         loses the place and some of the trust. A link is written relative to the file in which it stands, so from a
-        module to a page it is `../course/pages/about.md`; the check says what to type for the nearest file.""",
+        module to a page it is `../course/pages/about.md`; the check says what to type for the nearest file. The words
+        and the address touch, `[words](address)`, and an address has no space in it.""",
         Example(TIRES, "(brakes.md#pads)", "(brake.md#pads)"),
         Example(TIRES, "(brakes.md#pads)", "(../quizzes/brakes.yml)"),
+        Example(TIRES, "(brakes.md#pads)", " (brakes.md#pads)"),
+        Example(TIRES, "(brakes.md#pads)", "(brakes.md#pads “Pads”)"),
     ),
     "STR043": page(
         """A link leads to a heading that its page does not have, so the reader lands at the top and has to search.
@@ -88,8 +91,19 @@ PAGES = {
     "SRC101": page(
         """A citation is written `[@id]`, `[@id, p. 3]` or `[@one; @two]`. A part of this one cannot be read, so the
         page would show the brackets instead of a numbered note, and the claim would stand without its source. Put
-        the page behind a comma, and separate works by semicolons.""",
+        the page behind a comma, and separate works by semicolons. The id of a source in other brackets, or without its
+        `@`, is told, too.""",
         Example(TIRES, "[@handbook, p. 12; @rim-report]", "[@handbook p. 12; @rim-report]"),
+        Example(TIRES, "[@handbook, p. 12; @rim-report]", "(@handbook, p. 12)"),
+        Example(TIRES, "[@handbook, p. 12; @rim-report]", "[handbook, p. 12]"),
+    ),
+    "STR067": page(
+        """A heading may have an id of its own behind it, `## Ask at home { #plan }`, so that links and checks find it
+        whatever its words become. It stands in braces that are closed, at the end of the line, after a space; written
+        otherwise it is no id but part of the heading, and the links to it lead nowhere. `course fix` mends it where
+        nothing else stands behind it.""",
+        Example("modules/brakes.md", "## Pads\n", "## Pads {#pads\n"),
+        Example("modules/brakes.md", "## Pads\n", "## Pads{#pads}\n"),
     ),
     "STR050": page(
         """`site_config/strings` holds every word that the interface says. One is missing, and a button, a heading or
