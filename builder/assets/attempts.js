@@ -14,8 +14,7 @@
       const { sorted } = training.page;
       const rank = (id) => training.progress.reference(`${seed}/${id}`) + id;
       const groups = sorted(of.map((ids) => sorted(ids, rank)), ([first]) => rank(first));
-      const longest = Math.max(...groups.map(({ length }) => length));
-      const rounds = Array.from({ length: longest }, (_, round) => groups.flatMap((ids) => ids[round] ?? [])).flat();
+      const rounds = groups.flat().flatMap((_, round) => groups.flatMap((ids) => ids[round] ?? []));
       return Array.from({ length: n }, (_, k) => rounds[(attempt * n + k) % rounds.length]);
     });
 
@@ -23,12 +22,12 @@
   const of = (keep, limit) => {
     const { progress } = training;
     const name = `attempt/${keep.data.bank}`;
-    const fresh = () => ({
-      format: progress.FORMAT, seed: Math.random().toString(36).slice(2, 12) || "0", draw: 0, tries: 0, marked: false, flags: [],
-    });
     const write = (change) =>
       keep.update(name, (known) => {
-        const before = known ?? fresh();
+        const before = known ?? {
+          format: progress.FORMAT, seed: Math.random().toString(36).slice(2, 12) || "0",
+          draw: 0, tries: 0, marked: false, flags: [],
+        };
         return { ...before, ...change(before), when: progress.moment(before) };
       });
     /** How many are left; without a limit, and once it is passed, any number. */

@@ -5,8 +5,8 @@
 {
   const training = (globalThis.training ??= {});
 
-  const make = (name, textContent, ...inside) => {
-    const element = Object.assign(document.createElement(name), { textContent });
+  const make = (name, ...inside) => {
+    const element = document.createElement(name);
     element.append(...inside);
     return element;
   };
@@ -58,7 +58,7 @@
       const button = make("button", texts.map(({ textContent }) => textContent).join(": "));
       button.type = "button";
       button.dataset.back = n;
-      return make("li", "", button);
+      return make("li", button);
     };
 
     const show = (focus) => {

@@ -98,8 +98,7 @@
       save(name, [], judge(questions));
       kept.write(({ tries }) => ({ tries: tries + 1, marked: true }));
       show();
-      part("result").scrollIntoView();
-      part("result").focus({ preventScroll: true });
+      fields.go(part("result"));
     };
 
     const actions = {

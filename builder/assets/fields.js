@@ -60,11 +60,14 @@
   const first = ({ controls }) =>
     controls.find((one) => (isChoice(one) ? one.checked : !entry(one))) ?? controls[0];
 
-  /** Go to a question's controls with all of the question in sight. */
-  const visit = (question) => {
-    question.box.parentElement.scrollIntoView();
-    first(question).focus({ preventScroll: true });
+  /** Focus an element, or a part of it, with its beginning in sight; a focus alone shows the middle of what is tall. */
+  const go = (element, within = element) => {
+    element.scrollIntoView();
+    within.focus({ preventScroll: true });
   };
+
+  /** Go to a question's controls with all of the question in sight. */
+  const visit = (question) => go(question.box.parentElement, first(question));
 
   /** Only what is shown may describe a control: screen readers read a description out even while it is hidden. */
   const describe = (element, ...texts) => {
@@ -109,5 +112,5 @@
     if (marks) marks.hidden = !state;
   };
 
-  training.fields = { read, write, move, clash, visit, describe, flag, mark };
+  training.fields = { read, write, move, clash, go, visit, describe, flag, mark };
 }

@@ -42,8 +42,7 @@
       part("count").textContent = say("outline_count", { done, n });
       const [next] = open;
       const how = next?.final ? "outline_final" : done ? "outline_continue" : "outline_begin";
-      const go = next ? [say(how), " ", page.link(next.title, next.url)] : [];
-      part("next").replaceChildren(...go);
+      part("next").replaceChildren(...(next ? [say(how), " ", page.link(next.title, next.url)] : []));
       part("complete").hidden = open.length > 0;
       part("progress").hidden = false;
     };

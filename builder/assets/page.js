@@ -45,7 +45,7 @@
   /** Today by the browser's clock, as YYYY-MM-DD. */
   const today = () => {
     const now = new Date();
-    return new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
+    return new Date(now - now.getTimezoneOffset() * 6e4).toJSON().slice(0, 10);
   };
 
   /** YYYY-MM-DD in words; noon, so that no time zone makes it another day. */

@@ -7,6 +7,7 @@
     const { attempts: limit, answers, retry, pools } = keep.data.policy;
     const kept = attempts.of(keep, limit);
     const { left, tell } = kept;
+    const marked = () => keep.seen(kept.name)?.marked;
 
     return {
       /** The questions of this attempt, those that are not graded included. */
@@ -26,7 +27,8 @@
       /** Whether the answers may be shown. */
       open: (passed) => answers === "always" || (answers === "after-pass" && (passed || !left(passed))),
       /** All was cleared: what was marked is followed by other questions. */
-      next: () => keep.seen(kept.name)?.marked && kept.write(({ draw }) => ({ draw: draw + 1, marked: false })),
+      next: () => marked() && kept.write(({ draw }) => ({ draw: draw + 1, marked: false })),
+      marked,
       tell,
       missed: retry === "missed",
     };

@@ -84,10 +84,10 @@
   };
 
   /** The time of what is now added to a record: later than all that is in it, also where the clock was set back. */
-  const moment = (record, now = new Date().toISOString()) => {
+  const moment = (record, now = new Date().toJSON()) => {
     const answers = Object.values(record?.answers ?? { record });
     const next = Date.parse(answers.map((one) => one?.when).sort().pop()) + 1;
-    return next > Date.parse(now) && next < 2.534e14 ? new Date(next).toISOString() : now;
+    return next > Date.parse(now) && next < 2.534e14 ? new Date(next).toJSON() : now;
   };
 
   /** Set aside the answers to questions that changed since; leave alone what is not asked here. */

@@ -19,8 +19,6 @@
     const policy = data.policy && training.policy(root, keep);
     let questions;
 
-    const begun = () => questions.some((question) => fields.read(question).length);
-
     const best = ({ result }) => {
       policy?.tell(result?.passed);
       if (!inline) stand(result, "standing_passed");
@@ -39,7 +37,8 @@
         fields.write(question, progress.chosen(known, question));
         if (questions.includes(question)) remark(question, "changed", progress.changed(known, question));
       }
-      part("again").hidden = !begun();
+      // What was not marked yet is not cleared by a slip.
+      part("again").hidden = !policy?.marked() && questions.every(({ box }) => !box.dataset.state);
       best(known);
     };
 
@@ -60,13 +59,11 @@
     const stateOf = ({ correct, credit }) => (correct ? "right" : credit ? "partly" : "wrong");
 
     /** A verdict in words, with its points where they are not plain from it. */
-    const told = (question, verdict) => {
-      const { key, points = 1 } = question;
-      const right = fields.read(question).filter((entry) => key.includes(entry)).length;
+    const told = ({ points = 1 }, verdict) => {
       const state = stateOf(verdict);
-      const words = say(`verdict_${state}`, { right, n: key.length });
-      if (points === 1 && state !== "partly") return words;
-      return `${words} ${say("verdict_points", { right: (points * verdict.credit) / 100, n: points })}`;
+      const words = say(`verdict_${state}`);
+      const right = (points * verdict.credit) / 100;
+      return points === 1 && state !== "partly" ? words : `${words} ${say("verdict_points", { right, n: points })}`;
     };
 
     /** Show a question with its verdict, or without one; the right answer only where it may be shown. */
@@ -83,7 +80,7 @@
 
     const show = (panel) => {
       for (const name of ["problem", "result"]) part(name).hidden = name !== panel;
-      if (panel) part(panel).focus();
+      if (panel) fields.go(part(panel));
     };
 
     const check = () => {
@@ -109,8 +106,8 @@
         return part("feedback").focus();
       }
       save(questions, counts && result);
-      if (policy?.missed) part("missed").hidden = verdicts.every(({ correct }) => correct);
       const missed = questions.filter((_, n) => !verdicts[n].correct).map(({ id }) => id);
+      if (policy?.missed) part("missed").hidden = !missed.length;
       for (const item of root.querySelectorAll("[data-missed]")) {
         item.hidden = !item.dataset.missed.split(" ").some((id) => missed.includes(id));
       }
@@ -126,14 +123,14 @@
       }
       tell("status_cleared");
       save(some);
+      if (policy?.missed) part("missed").hidden = true;
       if (!inline) show();
     };
 
     const again = () => {
       clear(questions);
-      if (policy?.next()) restore();
-      part("again").hidden = true;
-      if (policy?.missed) part("missed").hidden = true;
+      policy?.next();
+      restore();
       visit(questions[0]);
     };
 
@@ -141,7 +138,6 @@
     const missed = () => {
       const some = questions.filter((question) => !grade(question).correct);
       clear(some);
-      part("missed").hidden = true;
       visit(some[0] ?? questions[0]);
     };
 
@@ -157,7 +153,6 @@
       if (!questions.includes(question)) return;
       const stale = question.box.dataset.state;
       mark(question);
-      part("again").hidden = false;
       if (stale) tell("status_mark_again");
       return stale;
     };
@@ -187,7 +182,7 @@
     part("key").hidden = true;
     part("check").hidden = !questions.length;
     for (const button of root.querySelectorAll("[data-move], [data-part=compare]")) button.hidden = false;
-    tell(!inline && begun() && "status_restored");
+    tell(!inline && questions.some((question) => fields.read(question).length) && "status_restored");
     // The first date takes the browser longer than marking a hundred questions.
     setTimeout(() => page.day(page.today()));
   };

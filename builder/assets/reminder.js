@@ -19,7 +19,7 @@
   /** Entries for whole days, so many days after `today`: a date has no time zone. `now` is a time in ISO 8601, UTC. */
   training.calendar = ({ course, days, summary, description }, today, now) => {
     const entries = days.flatMap((after) => {
-      const on = new Date(Date.parse(today) + after * 864e5).toISOString().slice(0, 10).replaceAll("-", "");
+      const on = new Date(Date.parse(today) + after * 864e5).toJSON().slice(0, 10).replaceAll("-", "");
       return [
         "BEGIN:VEVENT",
         `UID:${on}-review@${course}.invalid`,
@@ -38,7 +38,7 @@
   training.reminder = ({ course, title, page: name, review: { days } }, say) => {
     const { page } = training;
     const texts = { summary: say("reminder_summary", { title }), description: say("reminder_description", { page: name }) };
-    const content = training.calendar({ course, days, ...texts }, page.today(), new Date().toISOString());
+    const content = training.calendar({ course, days, ...texts }, page.today(), new Date().toJSON());
     page.download(`${course}-review.ics`, content, "text/calendar");
   };
 }

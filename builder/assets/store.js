@@ -27,9 +27,9 @@
     return nobody; // profile.js says so
   };
 
-  const drop = (key) => {
+  const drop = (key, where) => {
     memory.delete(key);
-    attempt((kept) => kept.removeItem(key));
+    attempt((kept) => kept.removeItem(key), null, where);
   };
 
   const text = (key) => memory.get(key) ?? attempt((kept) => kept.getItem(key), null);
@@ -41,8 +41,13 @@
 
   /** The names of the profiles by their keys. */
   const people = (course) => {
-    const found = all(slot(course)).map((key) => [key.slice(slot(course).length), text(key).slice(0, 60)]);
-    return Object.fromEntries(found.filter(([profile, name]) => /^[a-z]\w*$/.test(profile) && name.trim()));
+    const found = {};
+    for (const key of all(slot(course))) {
+      const profile = key.slice(slot(course).length);
+      const name = text(key).slice(0, 60);
+      if (/^[a-z]\w*$/.test(profile) && name.trim()) found[profile] = name;
+    }
+    return found;
   };
 
   /** The profile that this tab has chosen: "" for the one without a name, undefined as long as it has to choose. */
@@ -115,14 +120,14 @@
     if (!memory.delete(key)) drop(key);
   };
 
-  /** Everything of the learner in this course, also what was set aside, and with it the profile. */
+  /** Everything of the learner in this course, also what was set aside, and with it the profile, which it returns. */
   const erase = (course) => {
     const profile = who(course);
-    all(prefix(course)).forEach(drop);
+    for (const key of all(prefix(course))) drop(key);
     if (!profile) return;
     drop(slot(course, profile));
-    memory.delete(slot(course));
-    attempt((kept) => kept.removeItem(slot(course)), null, "sessionStorage");
+    drop(slot(course), "sessionStorage");
+    return profile;
   };
 
   /** Whether the browser keeps anything at all. */
@@ -136,13 +141,11 @@
     const records = {};
     for (const key of all(prefix(course))) {
       const name = key.slice(prefix(course).length);
-      const { record } = name.split("/").length === 2 ? peek(course, name) : {};
-      if (record) records[name] = record;
+      const { record } = peek(course, name);
+      if (record && name.split("/").length === 2) records[name] = record;
     }
-    return { format: training.progress.FORMAT, course, version, exported: new Date().toISOString(), records };
+    return { format: training.progress.FORMAT, course, version, exported: new Date().toJSON(), records };
   };
 
-  const profiles = { people, who, choose, add };
-
-  training.store = { at, peek, read, update, remove, erase, works, pack, profiles };
+  training.store = { people, who, choose, add, at, peek, read, update, remove, erase, works, pack };
 }

@@ -10,7 +10,7 @@
   if (location.protocol === "file:") all(".md-search, [for=__search]").forEach((part) => (part.hidden = true));
   const reach = () => all(".md-typeset__scrollwrap").forEach((wrap) => (wrap.tabIndex = wrap.scrollWidth > wrap.clientWidth ? 0 : -1));
   const due = () => {
-    const today = new Date().toISOString().slice(0, 10);
+    const today = new Date().toJSON().slice(0, 10);
     for (const label of all("[data-review-by]")) {
       if (label.dataset.reviewBy < today) label.textContent = label.dataset.past;
     }

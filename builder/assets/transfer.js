@@ -8,35 +8,34 @@
     const root = panel.closest("[data-module]");
     const { data, part, say, tell } = page.open(root);
     const { course } = data;
-    /** Whose progress is shown, and buttons for all whose progress is here. */
-    const people = () => {
-      const { who, people } = store.profiles;
-      const [mine, names] = [who(course), people(course)];
-      const all = Object.entries({ ...names, "": say("profile_unnamed") }).map(([profile, name]) => {
-        const button = Object.assign(document.createElement("button"), { type: "button", textContent: name, dir: "auto" });
-        button.dataset.profile = profile;
-        button.setAttribute("aria-pressed", profile === mine);
-        return button;
+    /** Show the progress, whose it is, and buttons for all whose progress is here. */
+    const show = () => {
+      const [mine, names] = [store.who(course), store.people(course)];
+      const all = Object.entries({ ...names, "": say("profile_unnamed") }).map(([profile, textContent]) => {
+        const onclick = () => {
+          store.choose(course, profile);
+          show();
+          part("people").querySelector("[aria-pressed=true]").focus();
+        };
+        return Object.assign(document.createElement("button"), {
+          type: "button", textContent, dir: "auto", onclick, ariaPressed: profile === mine,
+        });
       });
-      part("people").replaceChildren(...all.flatMap((button) => [button, " "]));
+      part("people").replaceChildren(...all);
       part("who").hidden = mine === "" && all.length === 1;
-      part("choose").hidden = mine !== undefined;
-      part("data").hidden = mine === undefined;
+      root.toggleAttribute("data-nobody", mine === undefined);
       part("erase").textContent = say(mine ? "profile_delete" : "transfer_erase");
       part("question").textContent = say(mine ? "profile_confirm" : "transfer_confirm", { name: names[mine] });
-    };
-    const show = () => {
-      people();
       changed();
     };
     const create = () => {
       const field = part("new-name");
       const name = field.value.trim().replace(/\s+/g, " ");
-      const taken = !name || Object.values(store.profiles.people(course)).includes(name);
+      const taken = !name || Object.values(store.people(course)).includes(name);
       field.setAttribute("aria-invalid", taken);
       if (taken) field.focus();
       else {
-        part("not-kept").hidden = store.profiles.add(course, name);
+        part("not-kept").hidden = store.add(course, name);
         field.value = "";
       }
       show();
@@ -52,33 +51,28 @@
       erase: () => ask(true),
       keep: () => ask(false),
       "erase-all": () => {
-        store.erase(course);
-        ask(false);
+        const deleted = store.erase(course);
         show();
-        tell("transfer_erased");
+        // Without progress of one's own to see, the focus stays here.
+        part("people").firstChild.focus();
+        ask(false);
+        tell(deleted ? "profile_deleted" : "transfer_erased");
       },
       create,
       ...more,
     };
-    page.act(root, actions, ({ target }) => {
-      const { profile } = target.dataset;
-      if (profile === undefined) return;
-      store.profiles.choose(course, profile);
-      show();
-      part("people").querySelector("[aria-pressed=true]").focus();
-    });
+    page.act(root, actions);
     root.addEventListener("change", async ({ target }) => {
       const [file] = target.files ?? [];
       if (!file) return;
       const found = file.size > 2 ** 24 ? { fault: "large" } : progress.unpack(await file.text().catch(String), course);
       target.value = "";
       if (found.fault) return tell(`transfer_${found.fault}`);
-      const records = Object.entries(found.records);
-      const kept = records.map(([name, theirs]) =>
+      const kept = Object.entries(found.records).map(([name, theirs]) =>
         store.update(course, name, (mine) => (mine ? progress.merge(mine, theirs) : theirs)).kept);
-      changed();
-      part("not-kept").hidden = kept.every(Boolean);
-      tell("transfer_loaded", { n: records.length });
+      show();
+      part("not-kept").hidden = !kept.includes(false);
+      tell("transfer_loaded", { n: kept.length });
     });
     show();
     root.addEventListener("training:changed", show);

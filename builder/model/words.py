@@ -131,6 +131,7 @@ profile_change
 profile_choose
 profile_create
 profile_delete
+profile_deleted
 profile_is_unnamed
 profile_name
 profile_needed
@@ -252,6 +253,7 @@ transfer_shared
 transfer_title
 transfer_where
 typed_label
+verdict_partly
 verdict_right
 verdict_wrong
 video_callouts
@@ -313,7 +315,6 @@ _WITH_PLACEHOLDERS: Mapping[str, str] = {
     "status_placed": "n place step",
     "transfer_loaded_one": "n",
     "transfer_loaded_other": "n",
-    "verdict_partly": "n right",
     "verdict_points_one": "n right",
     "verdict_points_other": "n right",
     "video_open": "where",

@@ -47,6 +47,9 @@ _MARKED = re.compile(
     rf"(?P<lead>[> \t{''.join(_NAMES)}]*)(?P<mark>[-*+]|(?P<number>\d{{1,9}}[.)])|#{{1,6}}|:+|!!!|\?\?\?\+?|===)?"
     rf"(?P<gap>{_B}*)"
 )
+_DASHES = re.compile(rf"(?=[^|]*\|)(?=[^-]*-)[-|: \t{''.join(_NAMES)}]+")
+"""The line under the names of a table's columns."""
+_CITED = re.compile(r"\[@[^\[\]\n]*\]")
 
 
 def unseen(file: SourceFile) -> Diagnostic | None:
@@ -90,6 +93,8 @@ def _plain(text: str, places: list[int]) -> str:
 
 def _places(file: SourceFile) -> Iterator[int]:
     text = file.text
+    for cited in _CITED.finditer(text):
+        yield from (at for at in _within(text, *cited.span()) if text[at] in _NO_WIDTH)
     if not file.path.endswith(".md"):
         yield from _in_yaml(text, 0, len(text))
         return
@@ -196,7 +201,7 @@ def _in_markdown(text: str, start: int, end: int) -> Iterator[int]:
         reach = 0
         if index not in filled:
             reach = len(line) if {index - 1, index + 1} & filled else 0
-        elif (mark["mark"] or "").startswith("::"):
+        elif (mark["mark"] or "").startswith("::") or _DASHES.fullmatch(line):
             reach = len(line)
         elif mark["mark"] and mark["gap"] and (not mark["number"] or index in listed):
             reach = mark.end()

@@ -167,6 +167,7 @@ def test_the_overview_says_where_each_question_stands(page: Page, site: Site) ->
     flag = page.locator(f"[data-flag={questions[1]}]")
     flag.press("Space")
     expect(flag).to_have_attribute("aria-pressed", "true")
+    assert "✓" in flag.evaluate("flag => getComputedStyle(flag, '::before').content")
     fill(page, {questions[0]: key(site, questions)[questions[0]]})
     for _ in range(2):
         expect(items.nth(0)).to_have_text("Question 1: answered.")

@@ -77,10 +77,12 @@ def test_attempts_are_counted(context: BrowserContext, made: Made, place: str) -
     check(page)  # without answers: no attempt
     expect(left).to_contain_text("2 attempts left.")
     fill(page, mistaken(site))
+    expect(page.get_by_role("button", name="Clear and try again")).to_be_hidden()
     check(page)
     expect(left).to_contain_text("1 attempt left.")
     page.reload()
     expect(left).to_contain_text("1 attempt left.")
+    expect(page.get_by_role("button", name="Clear and try again")).to_be_visible()
     check(page)
     expect(left).to_contain_text("No attempt is left")
     before = stored(page, f"{KEY}/check/brakes")["result"]

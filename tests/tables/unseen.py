@@ -91,6 +91,16 @@ CASES = [
         "STR009 modules/flat-tires.md:27:13",
     ),
     case(
+        "a table from Word",
+        {PRIVACY: f"{HEADER}| a | b |\n|{NBSP}---{NBSP}|---|\n| 1{NBSP}h | 2 |\n"},
+        "STR009 course/pages/privacy.md:7:2",
+    ),
+    case(
+        "a zero-width space in a citation",
+        {BANK: ("[@handbook, p. 13]", "[@handbook\u200b, p. 13]")},
+        "STR009 quizzes/flat-tires.yml:21:50",
+    ),
+    case(
         "non-breaking spaces in sentences are meant",
         {
             PRIVACY: f"{HEADER}«{NBSP}5{NBSP}mg{NBSP}»\n12.{NBSP}May\n\n`-{NBSP}x`\n\n{NBSP}\n\n**{NBSP}b**\n",

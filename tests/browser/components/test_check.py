@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.components.sample import (
     RIGHT,
@@ -14,6 +15,7 @@ from tests.browser.components.standalone import (
     press,
     stored,
 )
+from tests.browser.site_fixtures import Site, fill, right, wrong
 
 
 def test_a_check_is_answered_marked_and_passed(page: Page, site: str) -> None:
@@ -109,6 +111,50 @@ def test_clear_and_try_again(page: Page, disk: str) -> None:
     press(page, "Check answers")
     expect(page.locator("[data-part=result]")).to_contain_text("Not yet passed.")
     assert stored(page)["result"]["score"] == [3, 3]
+
+
+@pytest.mark.parametrize("form", ["#check-basics", "#ask-aside-form"])
+def test_nothing_is_cleared_before_it_was_marked(page: Page, disk: str, form: str) -> None:
+    """Answers that were not marked yet cannot be cleared by a slip, neither while they are given nor on coming back."""
+    page.goto(f"{disk}/check.html")
+    again = page.locator(form).get_by_role("button", name="Clear and try again")
+    choose(page, RIGHT | {"aside": ["refer"]})
+    expect(again).to_be_hidden()
+    page.reload()
+    assert page.locator("input:checked").count() == 5
+    expect(again).to_be_hidden()
+    page.locator(form).get_by_role("button", name="Check answer").click()
+    again.click()
+    expect(again).to_be_hidden()
+    assert page.locator(form).locator("input:checked").count() == 0
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (320, 640), (640, 400)])
+def test_the_score_is_in_sight(page: Page, own: Site, width: int, height: int) -> None:
+    """What takes the focus after checking shows its beginning: the score, or that answers are missing."""
+    page.set_viewport_size({"width": width, "height": height})
+    module = own.course.modules[0]
+    page.goto(f"{own.http}/modules/{module.id}.html")
+    form = page.locator("form[id^=check-]")
+    button = form.get_by_role("button", name="Check answers")
+    button.click()
+    in_sight(page, form.locator("[data-part=problem] h3"))
+    graded = [question for question in own.questions(module.id)[1] if question.points]
+    fill(page, right(graded) | {question.id: wrong(question) for question in graded if question.type == "single"})
+    button.click()
+    assert focused(page) == "result"
+    in_sight(page, form.locator("[data-part=score]"))
+
+
+def in_sight(page: Page, heading: Locator) -> None:
+    """All of a heading can be seen, and nothing lies over it."""
+    expect(heading).to_be_in_viewport(ratio=1)
+    assert heading.evaluate(
+        """(heading) => {
+            const { left, top, bottom } = heading.getBoundingClientRect();
+            return [top + 2, bottom - 2].every((y) => heading.contains(document.elementFromPoint(left + 2, y)));
+        }"""
+    )
 
 
 def test_changing_a_marked_answer_takes_its_mark_away(page: Page, disk: str) -> None:

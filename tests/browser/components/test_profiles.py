@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -73,10 +75,41 @@ def test_a_new_tab_asks(context: BrowserContext, page: Page, site: str) -> None:
     other.get_by_role("link", name="Say whose progress this is").click()
     expect(other.locator("[data-part=choose]")).to_be_visible()
     expect(other.locator("[data-part=data]")).to_be_hidden()
+    expect(other.locator("[data-part=progress]")).to_be_hidden()
+    assert other.locator(".training-outline__state:visible").count() == 0
+    other.goto(f"{site}/statement.html")
+    expect(other.locator("[data-part=choose]")).to_be_visible()
+    expect(other.locator(".training-statement__sheet")).to_be_hidden()
+    expect(other.get_by_role("button", name="Print")).to_be_hidden()
+    other.goto(f"{site}/index.html")
     other.locator("[data-part=people]").get_by_role("button", name="Without a name").click()
     expect(other.locator("[data-part=state-basics]")).to_have_text("Started")
+    expect(other.locator("[data-part=progress]")).to_be_visible()
+    expect(other.locator("[data-part=choose]")).to_be_hidden()
     assert answered(other, site) == ["ask-memo-lab"]
     assert answered(page, site) == []
+
+
+@pytest.mark.parametrize("colors", ["none", "active"])
+def test_the_chosen_profile_can_be_seen(page: Page, site: str, colors: Literal["none", "active"]) -> None:
+    """The name that is chosen bears a sign, not only a color, also where the system has colors of its own."""
+    page.emulate_media(forced_colors=colors)
+    create(page, site, "Ana")
+    create(page, site, "Ben")
+    signs = "all => all.map(one => getComputedStyle(one, '::before').content)"
+    assert chosen(page) == ["Ben"]
+    found = page.locator("[data-part=people] button").evaluate_all(signs)
+    assert found == ["none", '"✓ " / ""', "none"]
+
+
+def test_the_last_profile_is_deleted(page: Page, site: str) -> None:
+    """Where nobody is left to choose, the focus goes back to the button that erased."""
+    create(page, site, "Ana")
+    page.get_by_role("button", name="Delete this profile").click()
+    page.get_by_role("button", name="Yes, erase it").click()
+    expect(page.locator("[data-part=who]")).to_be_hidden()
+    assert focused(page) == "erase"
+    assert page.get_by_role("button", name="Erase my progress").is_visible()
 
 
 def test_going_back_shows_nobody_elses_answers(page: Page, site: str) -> None:
@@ -114,6 +147,8 @@ def test_deleting_one_profile_leaves_the_others(context: BrowserContext, page: P
     page.get_by_role("button", name="Yes, erase it").click()
     assert page.locator("[data-part=people] button").all_inner_texts() == ["Ben", "Without a name"]
     assert chosen(page) == []
+    assert page.evaluate("document.activeElement.textContent") == "Ben"
+    expect(page.get_by_role("status")).to_have_text("The profile and its progress were deleted from this browser.")
     expect(page.locator("[data-part=choose]")).to_be_visible()
     assert stored(page)["answers"]["memo"]["options"] == ["lab"]
     keys = page.evaluate("Object.keys(localStorage)")
