@@ -232,3 +232,11 @@ def test_a_long_navigation_stands_in_parts() -> None:
     modules: list[NavItem] = [{f"Module {n}": f"modules/m{n}.md"} for n in range(1, PART + 3)]
     assert _parts(modules[:PART]) == modules[:PART]
     assert _parts(modules) == [{f"1–{PART}": modules[:PART]}, {f"{PART + 1}–{PART + 2}": modules[PART:]}]
+
+
+def test_a_term_names_each_source_once(course_files: CourseFiles) -> None:
+    """The glossary does not name a source again after a definition that cites it."""
+    cited = (" [@handbook].", ".")
+    for changes in ({}, {"course/glossary.yml": cited}):
+        page = tree_of(course_files(changes)).entries["glossary.md"].data
+        assert page.count(b'href="sources.html#handbook"') == 1

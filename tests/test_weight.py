@@ -155,6 +155,6 @@ def test_no_question_is_in_the_search(site: Path, course: Course) -> None:
 def test_every_component_is_kept_out_of_search(pages: dict[str, Page]) -> None:
     """The root of every component, and the terms at the foot, tell the search to leave them out."""
     roots = [tag for page in pages.values() for _, tag in page.tags if "data-training" in tag]
-    roots += [tag for page in pages.values() for _, tag in page.tags if tag.get("class") == "training-terms"]
+    roots += [tag for page in pages.values() for _, tag in page.tags if tag.get("class") == "training-definition"]
     assert len(roots) > 10
     assert [tag["id"] for tag in roots if "data-search-exclude" not in tag] == []

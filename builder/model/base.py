@@ -124,7 +124,8 @@ def _decimals(value: Any) -> Decimal:
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+AS_WRITTEN = "shown as it is written"
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AS_WRITTEN]
 """Plain text, shown as it is written."""
 Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """One run of Markdown: emphasis, links and citations."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
-from builder.model.base import Located
+from builder.model.base import AS_WRITTEN, Located
 from builder.source import Span
 
 _PLAIN = frozenset(
@@ -34,6 +34,18 @@ class Field(NamedTuple):
     name: str
     text: str
     span: Span
+
+    @property
+    def as_written(self) -> bool:
+        """Whether it takes no Markdown either."""
+        found = type(self.owner).model_fields[self.name]
+        return AS_WRITTEN in (*found.metadata, *_marks(found.annotation))
+
+
+def _marks(annotation: object) -> Iterator[object]:
+    yield from getattr(annotation, "__metadata__", ())
+    for part in get_args(annotation):
+        yield from _marks(part)
 
 
 def texts_of(item: Located) -> Iterator[Field]:

@@ -14,7 +14,7 @@ from builder.model.prose import DIRECTIVES, Directive, directives, links, mask
 from builder.rules.html import UNSAFE_HTML, judge_attribute_lists, judge_tag
 from builder.rules.linking import SAFE_SCHEMES, judge_link, judge_tag_address
 from builder.rules.structure import unknown
-from builder.rules.texts import Finger, bodies, field_texts
+from builder.rules.texts import Field, Finger, bodies, fields
 from builder.source import Span
 
 UNKNOWN_DIRECTIVE = Rule("STR040", "unknown-directive", "A directive with a slip in it would be shown as text.")
@@ -49,8 +49,8 @@ def judge(course: Course) -> Iterator[Diagnostic]:
             yield from judge_tag(body, tag)
             yield from judge_tag_address(course, addresses, body, tag)
         yield from judge_attribute_lists(body, text)
-    for field, span in field_texts(course):
-        yield from _field(field, span)
+    for field in fields(course):
+        yield from _field(field)
 
 
 def _directive(course: Course, document: Document, found: Directive, placed: dict[str, Span]) -> Iterator[Diagnostic]:
@@ -114,13 +114,14 @@ def _place(course: Course, document: Document, name: str, span: Span) -> Iterato
         yield MISPLACED_DIRECTIVE.at(span, "This module has no check.", "Name a bank in `check:` of the header.")
 
 
-def _field(field: str, span: Span) -> Iterator[Diagnostic]:
-    masked = mask(field)
-    html = _HTML.search(masked) or _COMMENT.search(field) if "<" in field else None
+def _field(field: Field) -> Iterator[Diagnostic]:
+    masked = mask(field.text)
+    html = _HTML.search(masked) or _COMMENT.search(field.text) if "<" in field.text else None
     if html:
         message = f"`{short(html[0])}` is HTML, which fields do not take."
-        yield HTML_IN_FIELD.at(Finger(span).at(html[0]), message, "Write it in Markdown.")
-    finger = Finger(span)
+        help = "Leave it out: this field is shown as it is written." if field.as_written else "Write it in Markdown."
+        yield HTML_IN_FIELD.at(Finger(field.span).at(html[0]), message, help)
+    finger = Finger(field.span)
     for link in links(masked) if "](" in masked or "]:" in masked else ():
         place = finger.at(link.target)
         if link.is_image:

@@ -9,7 +9,7 @@ from typing import Any
 from builder.model.asking import final_pools, module_questions
 from builder.model.case import Case
 from builder.model.course import Course
-from builder.model.evidence import Fact
+from builder.model.evidence import Fact, Term
 from builder.model.prose import citations, directives, mask
 from builder.model.question import Bank
 from builder.site.assets import scripts, stylesheet
@@ -24,9 +24,13 @@ Places = Sequence[tuple[str, str]]
 """Titles and addresses of pages."""
 
 
-def _page(title: str, summary: str, course: Course, *parts: str) -> str:
+AFTER, LAST = 0.5, 0.05
+"""How little lists weigh in the search, whose one page names a word many times, beside the pages that explain it."""
+
+
+def _page(title: str, summary: str, course: Course, *parts: str, weight: float = 1) -> str:
     head = [
-        front_matter(title, Fields(course, "").plain(summary)),
+        front_matter(title, Fields(course, "").plain(summary), weight),
         f"# {literal(title)}",
         lead(summary, Fields(course, "")),
     ]
@@ -60,7 +64,7 @@ def facts(course: Course) -> str:
         parts += [
             render("fact.html.j2", fact=fact, course=course, fields=fields, words=words, anchor=True) for fact in group
         ]
-    return _page(words["facts_title"], words["facts_summary"], course, *parts)
+    return _page(words["facts_title"], words["facts_summary"], course, *parts, weight=AFTER)
 
 
 def changes(course: Course) -> str:
@@ -70,7 +74,7 @@ def changes(course: Course) -> str:
     for topic, group in _by_topic([fact for fact in course.facts if fact.earlier]):
         parts += [f"## {literal(topic)}", render("changes.html.j2", facts=group, fields=fields, words=words)]
     title = course.settings.changes_title or words["changes_title"]
-    return _page(title, words["changes_summary"], course, *parts)
+    return _page(title, words["changes_summary"], course, *parts, weight=AFTER)
 
 
 def _by_topic(items: Sequence[Fact]) -> list[tuple[str, list[Fact]]]:
@@ -86,7 +90,12 @@ def glossary(course: Course) -> str:
     """Every term by the alphabet."""
     words = course.words
     html = render(
-        "glossary.html.j2", terms=glossary_order(course.terms), course=course, fields=Fields(course, ""), words=words
+        "glossary.html.j2",
+        terms=glossary_order(course.terms),
+        course=course,
+        fields=Fields(course, ""),
+        words=words,
+        uncited=_uncited,
     )
     cards = render("cards.html.j2", cards_json=data_json({"words": words_for(course, "cards")}), words=words)
     uri = "glossary.md"
@@ -98,7 +107,14 @@ def glossary(course: Course) -> str:
         cards,
         html,
         scripts("cards", uri),
+        weight=LAST,
     )
+
+
+def _uncited(term: Term) -> Sequence[str]:
+    """The sources of a term that its definition does not name itself."""
+    named = {item.id for citation in citations(mask(term.definition)) for item in citation.items if not item.is_fact}
+    return [source_id for source_id in term.sources if source_id not in named]
 
 
 def sources(course: Course) -> str:
@@ -111,7 +127,7 @@ def sources(course: Course) -> str:
         fields=Fields(course, ""),
         words=words,
     )
-    return _page(words["sources_title"], words["sources_summary"], course, html)
+    return _page(words["sources_title"], words["sources_summary"], course, html, weight=LAST)
 
 
 def cited_in(course: Course) -> Mapping[str, Places]:

@@ -79,7 +79,7 @@ class Press:
         parts = [render("terms.html.j2", terms=terms, words=words, up=fields.up)] if terms else []
         notes = prose.notes.definitions()
         if notes:
-            parts += [f"## {literal(words['notes'])} {{ #notes }}", notes]
+            parts += [f"## {literal(words['notes'])} {{ #notes data-search-exclude }}", notes]
         return "\n\n".join(parts)
 
     def common_directive(self, directive: Directive, fields: Fields) -> str:
@@ -186,9 +186,11 @@ def up(uri: str) -> str:
     return "../" * uri.count("/")
 
 
-def front_matter(title: str, description: str) -> str:
-    """The header of a page of the docs tree."""
-    return f"---\ntitle: {_quoted(for_theme(title))}\ndescription: {_quoted(in_attribute(description))}\n---"
+def front_matter(title: str, description: str, weight: float = 1) -> str:
+    """The header of a page of the docs tree; a `weight` below 1 lets the search show what teaches before it."""
+    head = f"title: {_quoted(for_theme(title))}\ndescription: {_quoted(in_attribute(description))}"
+    search = "" if weight == 1 else f"\nsearch:\n  boost: {weight}"
+    return f"---\n{head}{search}\n---"
 
 
 def _quoted(text: str) -> str:

@@ -86,3 +86,12 @@ def test_no_button_is_dead_anywhere(plain: Page, own: Site) -> None:
         ]
         dead[name] += [label for label in ("__palette",) if plain.locator(f"label[for^={label}]:visible").count()]
     assert {name: found for name, found in dead.items() if found} == {}
+
+
+def test_no_page_is_too_wide(plain: Page, own: Site) -> None:
+    """Without JavaScript, too, no page scrolls sideways at 320 px, whatever the length of its title."""
+    width = {}
+    for name in own.pages:
+        plain.goto(f"{own.http}/{name}")
+        width[name] = plain.locator("html").evaluate("one => one.scrollWidth")
+    assert {name: found for name, found in width.items() if found > PHONE["width"]} == {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.site_fixtures import Site, check, fill, pdf_sheets, pdf_text, right
 
@@ -67,3 +67,11 @@ def test_a_job_aid_fits_on_one_sheet(page: Page, own: Site, paper: str) -> None:
         page.goto(f"{own.http}/{name}.html")
         page.add_style_tag(content="#notes, .footnote { display: none; }")
         assert (name, pdf_sheets(page.pdf(format=paper))) == (name, 1)
+
+
+@pytest.mark.parametrize("paper", ["Letter", "A4"])
+def test_a_statement_with_everything_open_is_one_sheet(page: Page, own: Site, paper: str) -> None:
+    """A statement that names every module as still open fits on one sheet, and no empty one follows it."""
+    page.goto(f"{own.http}/statement.html")
+    expect(page.locator("[data-part=open]")).to_contain_text(own.course.ordered_modules[-1].title)
+    assert pdf_sheets(page.pdf(format=paper)) == 1

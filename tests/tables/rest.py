@@ -22,6 +22,11 @@ CASES = [
         "STR026 course/pages/about.md:1:1",
         "STR034 course/pages/about.md:2:8",
     ),
+    case(
+        "HTML in a field that is shown as it is written",
+        {"site_config/office.yml": ("Hill Street", "Hill <b>Street</b>")},
+        "STR047 site_config/office.yml:1:12",
+    ),
     case("an escape that is none", {TERMS: ("term: rim", 'term: "\\xZZ"')}, "STR010 course/glossary.yml:7:12"),
     case(
         "an absolute in a false statement",
