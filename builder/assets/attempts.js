@@ -6,7 +6,7 @@
  * @typedef {{attempts: number, answers: string, retry: string, pools: Pool[]}} Policy  attempts: 0 where there is no limit
  */
 {
-  const training = (globalThis.training ??= {});
+  globalThis.training ??= {};
 
   /** @type {(pools: Pool[], seed: string, attempt: number) => string[]} */
   const draw = (pools, seed, attempt) =>

@@ -1,6 +1,6 @@
 /** The glossary as cards: one term at a time until all were known. Nothing of it is kept. Data: {words}. */
 {
-  const training = (globalThis.training ??= {});
+  globalThis.training ??= {};
 
   training.cards = (root) => {
     const { page } = training;
@@ -16,8 +16,7 @@
       if (!card) return part("start").focus();
       part("left").textContent = say("cards_left", { n: cards.length });
       part("term").textContent = card.querySelector("dt").textContent;
-      const definition = [...card.querySelector("dd").cloneNode(true).childNodes];
-      part("definition").replaceChildren(...(open ? definition : []));
+      part("definition").replaceChildren(...(open ? card.querySelector("dd").cloneNode(true).childNodes : []));
       for (const name of ["knew", "later"]) part(name).hidden = !open;
       part("show").hidden = open;
       part(open ? "definition" : "term").focus();

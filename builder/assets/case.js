@@ -3,7 +3,7 @@
  * steps: {STEP: {CHOICE: the step it leads to}}}; a step without choices is an ending.
  */
 {
-  const training = (globalThis.training ??= {});
+  globalThis.training ??= {};
 
   const make = (name, ...inside) => {
     const element = document.createElement(name);

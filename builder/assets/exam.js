@@ -4,7 +4,7 @@
  * are flagged and whether the attempt was handed in.
  */
 {
-  const training = (globalThis.training ??= {});
+  globalThis.training ??= {};
 
   /** What `sealed` of `builder/site/sealing.py` has made unreadable; whoever runs this can read it. */
   const unseal = (id, text) => {
@@ -29,7 +29,7 @@
         ...questions.map((question, n) => {
           const { box, id } = question;
           const flagged = attempt.flags.includes(id);
-          part("flag", box).setAttribute("aria-pressed", flagged);
+          part("flag", box).ariaPressed = flagged;
           const words = [say("result_question", { number: n + 1 }), say(complete(question) ? "exam_answered" : "exam_blank")];
           const item = document.createElement("li");
           item.append(page.link([...words, flagged ? say("exam_flagged") : ""].join(" "), `#${box.id}`));

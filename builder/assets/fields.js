@@ -3,7 +3,7 @@
  * A question is as in the data, with `box`, its fieldset, and `controls`, its inputs and lists in the order written.
  */
 {
-  const training = (globalThis.training ??= {});
+  globalThis.training ??= {};
 
   const isChoice = ({ type }) => type === "radio" || type === "checkbox";
 
@@ -79,10 +79,7 @@
 
   /** A text field or a list may be called wrong; radio buttons and boxes may not. */
   const flag = ({ controls }, needed) => {
-    for (const control of controls) {
-      if (isChoice(control)) continue;
-      control.setAttribute("aria-invalid", needed && !entry(control));
-    }
+    for (const control of controls) if (!isChoice(control)) control.ariaInvalid = needed && !entry(control);
   };
 
   const verdict = ({ type, key }, control, state) => {

@@ -8,7 +8,7 @@
  * @typedef {{right: number, total: number, passed: boolean}} Score  in points
  */
 {
-  const training = (globalThis.training ??= {});
+  globalThis.training ??= {};
 
   const NUMBER = new RegExp(
     /^(?:\$\s?)?([-+−]?)\s?(?:\$\s?)?/.source +

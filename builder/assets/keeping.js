@@ -3,7 +3,7 @@
  * wrong with keeping them. Parts: status, notice, notice-text, and a button download. Data: {course, version, words}.
  */
 {
-  const training = (globalThis.training ??= {});
+  globalThis.training ??= {};
 
   /** The records that this page has seen, by their keys. They stand in for what is newer, broken or gone unsaid. */
   const known = (training.known ??= {});
@@ -67,8 +67,7 @@
       });
 
     if (!store.works()) notice("not_kept");
-    const download = () => page.downloadProgress(data);
-    const act = (actions, click) => page.act(root, { download, ...actions }, click);
+    const act = (actions, click) => page.act(root, { download: () => page.downloadProgress(data), ...actions }, click);
     return { ...own, notice, update, read, seen, remove, follow, act };
   };
 }

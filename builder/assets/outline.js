@@ -4,7 +4,7 @@
  * `final` is true of the final assessment, which comes after the modules.
  */
 {
-  const training = (globalThis.training ??= {});
+  globalThis.training ??= {};
 
   /** The modules, each with its records and how it stands. */
   training.standings = ({ course, modules }) => {

@@ -1,6 +1,6 @@
 /** What the components share: data, parts, words, dates and downloads. */
 {
-  const training = (globalThis.training ??= {});
+  globalThis.training ??= {};
 
   /** The element that plays a part in a component. */
   const part = (root, name) => {

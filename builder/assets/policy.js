@@ -1,6 +1,6 @@
 /** A check as its author's policy has it: what quiz.js asks of it. Data of the check: policy, as attempts.js has it. */
 {
-  const training = (globalThis.training ??= {});
+  globalThis.training ??= {};
 
   training.policy = (root, keep) => {
     const { attempts } = training;

@@ -1,6 +1,6 @@
 /** The line that says whose progress a page goes on with, where this computer keeps more than one. Data: {course}. */
 {
-  const training = (globalThis.training ??= {});
+  globalThis.training ??= {};
 
   training.profile = (root) => {
     const { page, store } = training;

@@ -16,7 +16,7 @@
  *   AttemptRecord  which draw of the seed it is, whether it was marked, how many were marked at all, questions to come back to
  */
 {
-  const training = (globalThis.training ??= {});
+  globalThis.training ??= {};
 
   const FORMAT = 1;
 
@@ -35,7 +35,7 @@
   const on = text(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
   const when = text(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   const version = text(/^.{1,80}$/);
-  const typed = (value) => typeof value === "string" && value.length > 0 && value.length <= 4000;
+  const typed = text(/^[^]{1,4000}$/);
   const entries = list(text(/^(?=.{1,161}$)[a-z0-9]+(-[a-z0-9]+)*(=[a-z0-9]+(-[a-z0-9]+)*)?$/));
   const options = (value) => entries(value) || (list(typed)(value) && value.length === 1);
   const answers = map(id, shape({ options, digest, when }));
@@ -164,7 +164,7 @@
     try {
       file = JSON.parse(content);
     } catch {
-      return { fault: "broken" };
+      // What is no JSON has no shape either.
     }
     if (plain(file) && file.format > FORMAT) return { fault: "newer" };
     if (!shape({ format, course: id, version, exported: when, records: plain })(file)) return { fault: "broken" };

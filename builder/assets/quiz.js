@@ -4,7 +4,7 @@
  * questions: [as grading.js takes them], policy, for policy.js}. A reflection is kept, but not marked, cleared or counted.
  */
 {
-  const training = (globalThis.training ??= {});
+  globalThis.training ??= {};
 
   training.quiz = (root) => {
     const { fields, keeping, page, progress, sheet } = training;

@@ -1,6 +1,6 @@
 /** The button that marks a module without a check as read. Data: {course, version, module, words}. */
 {
-  const training = (globalThis.training ??= {});
+  globalThis.training ??= {};
 
   training.read = (root) => {
     const { keeping, page, progress } = training;

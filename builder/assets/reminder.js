@@ -1,6 +1,6 @@
 /** Reminders of a review as a file for a calendar (RFC 5545). */
 {
-  const training = (globalThis.training ??= {});
+  globalThis.training ??= {};
 
   const written = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\s+/g, " ");
 
@@ -31,8 +31,8 @@
         "END:VEVENT",
       ];
     });
-    const head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//course//review//EN"];
-    return [...head, ...entries, "END:VCALENDAR"].map(fold).join("");
+    const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//course//review//EN", ...entries, "END:VCALENDAR"];
+    return lines.map(fold).join("");
   };
 
   training.reminder = ({ course, title, page: name, review: { days } }, say) => {

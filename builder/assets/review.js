@@ -3,7 +3,7 @@
  * page, words, review: {questions, days}}; each form adds {bank, module, objective, questions: [one]}.
  */
 {
-  const training = (globalThis.training ??= {});
+  globalThis.training ??= {};
 
   /**
    * Draw n questions: not those just shown, then those last answered wrong, one of each objective before a second, then
@@ -42,8 +42,8 @@
       const done = forms.filter(({ bank, module }) => record("check", bank)?.result?.passed || record("read", module));
       return done.map(({ bank, objective, questions: [question] }) => {
         const { id, digest } = question;
-        const answers = ["check", "review"].map((kind) => record(kind, bank)?.answers[id]);
-        const known = answers.filter((one) => one?.digest === digest && one.options.length);
+        const known = ["check", "review"].map((kind) => record(kind, bank)?.answers[id])
+          .filter((one) => one?.digest === digest && one.options.length);
         const last = known.sort((a, b) => (a.when < b.when ? -1 : 1)).pop();
         const wrong = Boolean(last) && !grading.grade(question, last.options).correct;
         return { id, objective, wrong, when: last?.when ?? "" };

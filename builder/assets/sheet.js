@@ -1,6 +1,6 @@
 /** A sheet of questions that are marked together: what a check and the final assessment have in common. */
 {
-  const training = (globalThis.training ??= {});
+  globalThis.training ??= {};
 
   /** `keep` is what keeping.js gives for the root; `questions` are as grading.js takes them. */
   training.sheet = (root, keep, questions) => {
@@ -45,8 +45,8 @@
       part("standing").hidden = !result;
       if (!result) return;
       const { score: [right, n], on, version } = result;
-      const values = { right, n, on: page.day(on), version };
-      part("standing").textContent = say(result.passed ? passed : "standing_tried", values);
+      const key = result.passed ? passed : "standing_tried";
+      part("standing").textContent = say(key, { right, n, on: page.day(on), version });
     };
 
     /** Heed buttons by their parts, links to a question, and the moves of a step, of which `moved` is told. */

@@ -3,12 +3,12 @@
  * says so in the console.
  */
 {
-  const training = (globalThis.training ??= {});
+  globalThis.training ??= {};
   const roots = () => document.querySelectorAll("[data-module^=training-]");
 
   const start = () => {
-    const scripts = document.querySelector("[data-scripts]")?.dataset.scripts.split(" ") ?? [];
-    if (!scripts.every((script) => training[script])) return;
+    const scripts = document.querySelector("[data-scripts]")?.dataset.scripts;
+    if (scripts?.split(" ").some((script) => !training[script])) return;
     for (const root of roots()) {
       if ("started" in root.dataset) continue;
       root.dataset.started = "";
@@ -23,16 +23,14 @@
     for (const root of roots()) root.dispatchEvent(new CustomEvent("training:changed", { detail }));
   };
 
-  const listen = () => {
+  if (!training.start) {
     addEventListener("storage", ({ key }) => changed(key));
     // A page out of the back-forward cache may show what was so before.
     addEventListener("pageshow", ({ persisted }) => persisted && changed(null));
     // Material's instant navigation swaps the content of the page, and runs its scripts in whatever order they arrive.
     globalThis.document$?.subscribe(start);
     document.addEventListener("load", start, true);
-  };
-
-  if (!training.start) listen();
+  }
   training.start = start;
   start();
 }

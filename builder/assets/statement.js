@@ -1,10 +1,10 @@
 /** The statement of completion: fills a sheet that can also be filled in by hand. Data: as for the front page. */
 {
-  const training = (globalThis.training ??= {});
+  globalThis.training ??= {};
 
   /** Answers and digests of the best attempt and of the questions marked by themselves. A reflection is nobody's. */
   const evidence = ({ record, inline }) => {
-    const { answers = {}, digests = {} } = record?.result ?? {};
+    const { answers, digests } = record?.result ?? {};
     const asked = new Set(inline.filter(({ type }) => type !== "reflection").map(({ id }) => id));
     const alone = Object.entries(record?.answers ?? {}).filter(([id]) => asked.has(id));
     const each = (field) => Object.fromEntries(alone.map(([id, known]) => [id, known[field]]));
@@ -70,7 +70,7 @@
     const record = () => {
       const missing = !statement.name;
       part("name-error").hidden = !missing;
-      field.setAttribute("aria-invalid", missing);
+      field.ariaInvalid = missing;
       field.setAttribute("aria-describedby", `statement-name-hint${missing ? " statement-name-error" : ""}`);
       if (missing) field.focus();
       else page.download(`${data.course}-${statement.issued}-${statement.reference}.json`, statement);

@@ -5,7 +5,7 @@
  * profile is in sessionStorage under course/1/COURSE@. Until somebody is chosen, PROFILE is empty and nothing is kept.
  */
 {
-  const training = (globalThis.training ??= {});
+  globalThis.training ??= {};
 
   /** What the browser does not keep; under instant navigation this script runs again. */
   const memory = (training.memory ??= new Map());

@@ -1,6 +1,6 @@
 /** Whose progress this is, and progress downloaded, loaded and erased: a part of the front page and of the statement. */
 {
-  const training = (globalThis.training ??= {});
+  globalThis.training ??= {};
 
   /** `changed` shows the progress, and is called whenever there may be other; `more` are the page's own buttons. */
   training.transfer = (panel, changed, more) => {
@@ -32,7 +32,7 @@
       const field = part("new-name");
       const name = field.value.trim().replace(/\s+/g, " ");
       const taken = !name || Object.values(store.people(course)).includes(name);
-      field.setAttribute("aria-invalid", taken);
+      field.ariaInvalid = taken;
       if (taken) field.focus();
       else {
         part("not-kept").hidden = store.add(course, name);
