@@ -189,6 +189,7 @@ def test_two_tabs_and_the_front_page(context: BrowserContext, page: Page, mini: 
     other = context.new_page()
     for tab in (page, other):
         tab.goto(f"{mini.http}/{NAME}")
+    page.bring_to_front()
     choose(page, "B")
     expect(other.get_by_role("heading", name="The long descent")).to_be_visible()
     expect(other.locator("[role=status]")).to_have_text("Updated in another tab.")

@@ -220,10 +220,12 @@ def test_attempts_and_waiting_only_where_the_author_says_so(page: Page, make: Ca
 
 def test_two_tabs(context: BrowserContext, site: Site) -> None:
     """What one tab answers and hands in, another shows."""
-    one, other = context.new_page(), context.new_page()
+    one = context.new_page()
     questions = begin(one, site.http)
+    other = context.new_page()
     other.goto(f"{site.http}/final.html")
     assert asked(other) == questions
+    one.bring_to_front()
     fill(one, key(site, questions))
     expect(other.locator("[data-part=overview] li").first).to_have_text("Question 1: answered.")
     one.get_by_role("button", name=HAND_IN, exact=True).click()

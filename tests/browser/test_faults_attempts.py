@@ -32,11 +32,12 @@ def site(
 
 
 @pytest.fixture
-def other(context: BrowserContext, site: Site) -> Page:
-    """Another tab of the same site, whose page keeps nothing by itself."""
-    page = context.new_page()
-    page.goto(f"{site.http}/about.html")
-    return page
+def other(context: BrowserContext, page: Page, site: Site) -> Page:
+    """Another tab of the same site, whose page keeps nothing by itself; it lies behind the first, which is clicked."""
+    other = context.new_page()
+    other.goto(f"{site.http}/about.html")
+    page.bring_to_front()
+    return other
 
 
 def notice(page: Page) -> Any:
@@ -287,6 +288,7 @@ def test_another_tab_goes_on_to_the_next_questions(page: Page, context: BrowserC
     mistaken(page, site, questions)
     other = context.new_page()
     other.goto(f"{site.http}/modules/brakes.html")
+    page.bring_to_front()
     page.get_by_role("button", name="Clear and try again").click()
     following = asked(page)
     assert following != questions

@@ -36,9 +36,10 @@ def case(page: Page, mini: Site) -> Page:
 
 @pytest.fixture
 def other(case: Page, mini: Site) -> Page:
-    """Another tab of the same site, whose page keeps nothing by itself."""
+    """Another tab of the same site, whose page keeps nothing by itself; it lies behind the first, which is clicked."""
     page = case.context.new_page()
     page.goto(f"{mini.http}/about.html")
+    case.bring_to_front()
     return page
 
 

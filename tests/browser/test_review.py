@@ -121,7 +121,7 @@ def test_a_review_moves_with_the_progress(page: Page, mini: Site, tmp_path: Path
 
 def test_a_review_that_was_erased_stays_erased(context: BrowserContext, mini: Site) -> None:
     """What another tab has erased while a review is open does not come back with the next answer."""
-    page, other = context.new_page(), context.new_page()
+    page = context.new_page()
     for module in ("flat-tires", "brakes"):
         pass_module(page, mini, mini.http, module)
     page.goto(f"{mini.http}/review.html")
@@ -129,10 +129,12 @@ def test_a_review_that_was_erased_stays_erased(context: BrowserContext, mini: Si
     first, second, *_ = [question for question in asked if question.id in shown(page)]
     fill(page, right([first]))
     page.locator(f"#ask-{first.id} [data-part=check]").click()
+    other = context.new_page()
     other.goto(f"{mini.http}/index.html")
     other.locator(".training-transfer summary").click()
     other.get_by_role("button", name="Erase my progress").click()
     other.get_by_role("button", name="Yes, erase it").click()
+    page.bring_to_front()
     fill(page, right([second]))
     page.locator(f"#ask-{second.id} [data-part=check]").click()
     expect(page.locator(f"#ask-{second.id} [data-part=feedback]").first).to_be_visible()

@@ -15,7 +15,8 @@ BETWEEN = {"facts.html", "changes.html"}
 def test_pages_that_teach_come_before_lists(page: Page, own: Site, word: str) -> None:
     """A likely word leads to pages that explain it, in entries that fit into a window; sources and terms come last."""
     page.goto(f"{own.http}/index.html")
-    page.locator(".md-search__input").fill(word)
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    page.locator(".md-search__input").press_sequentially(word)
     found = page.locator(".md-search-result__item")
     expect(page.locator(".md-search-result__meta")).to_contain_text("matching documents")
     expect(found.first).to_contain_text(word.rsplit(maxsplit=1)[-1], ignore_case=True)

@@ -98,6 +98,7 @@ def test_a_newer_record_arrives_from_another_tab(context: BrowserContext, page: 
     choose(page, {"memo": ["lab"]})
     other = context.new_page()
     other.goto(f"{site}/read.html")
+    page.bring_to_front()
     put(other, KEY, NEWER)
     expect(page.locator(NOTICE)).to_contain_text("newer edition")
     choose(page, RIGHT)
@@ -123,6 +124,7 @@ def test_a_newer_mark_as_read_arrives_from_another_tab(context: BrowserContext, 
     page.get_by_role("button", name="Mark this module as read").click()
     other = context.new_page()
     other.goto(f"{site}/check.html")
+    page.bring_to_front()
     put(other, READ, NEWER)
     expect(page.get_by_role("status")).to_contain_text("newer edition")
     page.get_by_role("button", name="Take the mark back").click()
@@ -217,6 +219,7 @@ def test_a_record_broken_under_way(context: BrowserContext, page: Page, site: st
     assert good
     other = context.new_page()
     other.goto(f"{site}/read.html")
+    page.bring_to_front()
     put(other, KEY, good[:-1])
     expect(page.locator("[data-part=notice-text]").filter(has_text="could not be read")).to_have_count(1)
     assert raw(page, f"{KEY}/broken") == good[:-1]
@@ -235,6 +238,7 @@ def test_erased_in_another_tab(context: BrowserContext, page: Page, site: str) -
     other.locator(".training-transfer summary").click()
     other.get_by_role("button", name="Erase my progress").click()
     other.get_by_role("button", name="Yes, erase it").click()
+    page.bring_to_front()
     expect(page.locator("input:checked")).to_have_count(0)
     expect(page.locator(STATUS)).to_have_text("Updated in another tab.")
     for name in ("result", "standing"):
